@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+/**
+ * The command `moonstep`: runs scripts as PUC's `lua` does, with its options, exit statuses and messages.
+ *
+ * Options end at the script; what follows belongs to it. Chunks run in the order in which they are given, and the first
+ * error ends the command with status 1.
+ */
+import { isatty } from 'node:tty'
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { Lua, LuaError, LuaSyntaxError } from '../src/index'
+import { OutputStream } from './output-stream'
+import { readInput, sourceOfFile } from './script-source'
+
+const STDIN = 0
+const STDOUT = 1
+const STDERR = 2
+
+interface Invocation {
+  readonly program: Command
+  /** The chunks of `-e`, in order. */
+  readonly statements: string[]
+  readonly showVersion: boolean
+  /** Where the script stands in the command line; its length when there is none. */
+  readonly scriptIndex: number
+}
+
+/** Throws a CommanderError when the command line is wrong, and after printing help. */
+function parse(words: readonly string[], out: OutputStream): Invocation {
+  const statements: string[] = []
+  const program = new Command('moonstep')
+    .description('Runs Lua 5.4 programs. Without a script, runs what comes on standard input.')
+    .argument('[script]', "the program to run, or '-' for standard input")
+    .argument('[args...]', 'what the program finds in `arg` and `...`')
+    .option('-e <stat>', 'run a chunk of Lua first; may be given several times', (stat: string) => {
+      statements.push(stat)
+    })
+    .option('-v', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .passThroughOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => out.writeText(text), writeErr: () => {} })
+  program.parse(words, { from: 'user' })
+  const scriptIndex = words.length - program.args.length
+  return { program, statements, showVersion: program.getOptionValue('v') === true, scriptIndex }
+}
+
+/** `arg` as `lua` sets it: the script at 0, its arguments after it, and what led to it before. */
+function argTable(words: readonly string[], scriptIndex: number): Map<number, string> {
+  const self = process.argv[1] ?? 'moonstep'
+  const all = [self, ...words]
+  const zero = scriptIndex === words.length ? 0 : scriptIndex + 1
+  return new Map(all.map((word, index) => [index - zero, word]))
+}
+
+function main(): number {
+  const out = new OutputStream(STDOUT)
+  const err = new OutputStream(STDERR)
+  const words = process.argv.slice(2)
+
+  const complain = (text: string) => {
+    out.flush()
+    err.writeText(`moonstep: ${text}\n`)
+    err.flush()
+    return 1
+  }
+
+  let invocation: Invocation
+  try {
+    invocation = parse(words, out)
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    out.flush()
+    if (error.exitCode === 0) return 0
+    return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
+  }
+  const { program, statements, showVersion, scriptIndex } = invocation
+  const script = words[scriptIndex]
+
+  if (showVersion) out.writeText(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
+  const readsInput = script === undefined ? statements.length === 0 && !showVersion : script === '-'
+  if (script === undefined && readsInput && isatty(STDIN)) {
+    program.outputHelp()
+    out.flush()
+    return 0
+  }
+
+  const lua = new Lua({
+    stdout: (bytes) => out.write(bytes),
+    stderr: (bytes) => {
+      out.flush()
+      err.write(bytes)
+      err.flush()
+    },
+    stdin: (size) => {
+      out.flush()
+      return readInput(size)
+    },
+    clock: () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1e6
+    },
+  })
+  try {
+    lua.globals.set('arg', lua.table(argTable(words, scriptIndex)))
+    for (const statement of statements) lua.run(statement, { name: '=(command line)' })
+    if (readsInput || script !== undefined) {
+      // A script named `-` can be had by `-- -`, as with `lua`.
+      const fromInput = readsInput && words[scriptIndex - 1] !== '--'
+      const source = sourceOfFile(fromInput ? undefined : script)
+      if ('problem' in source) return complain(source.problem)
+      lua.run(source.bytes, { name: fromInput ? '=stdin' : `@${script}`, args: words.slice(scriptIndex + 1) })
+    }
+    out.flush()
+    return 0
+  } catch (error) {
+    if (error instanceof LuaSyntaxError) return complain(error.message)
+    if (error instanceof LuaError)
+      return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
+    throw error
+  } finally {
+    out.flush()
+    lua.close()
+  }
+}
+
+process.exitCode = main()

@@ -1,0 +1,83 @@
+/**
+ * Builds `dist/`: `index.js` with its declarations for the library, `cli.js` for the command.
+ *
+ * The library is bundled into one module so that `export const OP_X = 0` becomes the literal in each `case OP_X:`.
+ * The command imports `./index.js`, so it runs the very library that users get.
+ *
+ * Types are emitted, not checked: `npm run check:types` does that.
+ */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'rolldown'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const dist = join(root, 'dist')
+const types = join(root, 'build', 'types')
+const library = join(root, 'src', 'index.ts')
+
+/** @type {import('rolldown').Plugin} */
+const libraryBesides = {
+  name: 'library-besides',
+  resolveId: {
+    filter: { id: /\/src\/index$/ },
+    handler: () => ({ id: './index.js', external: true }),
+  },
+}
+
+await build([
+  {
+    cwd: root,
+    input: { index: library },
+    platform: 'neutral',
+    optimization: { inlineConst: { mode: 'all', pass: 3 } },
+    output: { dir: dist, format: 'es', sourcemap: true },
+  },
+  {
+    cwd: root,
+    input: { cli: join(root, 'repl', 'cli.ts') },
+    platform: 'node',
+    external: [/^commander$/],
+    plugins: [libraryBesides],
+    output: { dir: dist, format: 'es' },
+  },
+])
+chmodSync(join(dist, 'cli.js'), 0o755)
+
+const tsc = createRequire(import.meta.url).resolve('typescript/package.json')
+const emitted = spawnSync(process.execPath, [join(dirname(tsc), 'bin', 'tsc'), '--build', join(root, 'src')], {
+  stdio: 'ignore',
+})
+if (emitted.error) throw emitted.error
+copyDeclarations()
+
+/**
+ * Copies `index.d.ts` and what it imports. The compiler leaves the specifiers without an extension, as the sources have
+ * them; users on Node's own resolution need one.
+ */
+function copyDeclarations() {
+  /** @type {Set<string>} */
+  const copied = new Set()
+  const waiting = ['index.d.ts']
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (copied.has(file)) continue
+    copied.add(file)
+    const directory = posix.dirname(file)
+    const text = readFileSync(join(types, file), 'utf8').replace(
+      /((?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\2/g,
+      (_, before, quote, specifier) => {
+        waiting.push(posix.join(directory, `${specifier}.d.ts`))
+        return `${before}${quote}${specifier}.js${quote}`
+      },
+    )
+    mkdirSync(join(dist, directory), { recursive: true })
+    writeFileSync(join(dist, file), text)
+  }
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.d.ts')) continue
+    const path = join(entry.parentPath ?? entry.path, entry.name)
+    if (!copied.has(relative(dist, path).split(sep).join('/'))) rmSync(path, { force: true })
+  }
+}

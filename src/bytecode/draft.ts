@@ -1,0 +1,68 @@
+/**
+ * What the compiler hands on: a function as plain JavaScript data.
+ *
+ * A draft lives within one step only, while nothing is collected, so that the compiler never holds a
+ * handle; `prototype.ts` turns it into cells of the arena. Names and string constants are byte
+ * strings: JavaScript strings in which each character is one byte, 0 to 255.
+ */
+
+/** A string of bytes, one character (0 to 255) a byte. */
+export type ByteString = string
+
+/** A 64-bit integer constant, as two signed 32-bit halves. */
+export interface IntegerConstant {
+  readonly lo: number
+  readonly hi: number
+}
+
+/** nil, a boolean, a float (a number), an integer (its halves) or a string of bytes. */
+export type Constant = null | boolean | number | IntegerConstant | ByteString
+
+export interface UpvalueDraft {
+  readonly name: ByteString
+  /** It is a local variable of the enclosing function (else one of its upvalues). */
+  readonly inStack: boolean
+  /** Register, or index among the enclosing function's upvalues. */
+  readonly index: number
+}
+
+export interface LocalDraft {
+  readonly name: ByteString
+  readonly register: number
+  /** First instruction (index) at which the variable is alive. */
+  readonly start: number
+  /** First instruction (index) at which it is not any more. */
+  end: number
+}
+
+export interface FunctionDraft {
+  /** The chunk's name, with its `=` or `@` if it has one. */
+  readonly source: ByteString
+  readonly lineDefined: number
+  lastLineDefined: number
+  parameters: number
+  vararg: boolean
+  /** Registers that the function needs. */
+  registers: number
+  /** Two words an instruction. */
+  readonly code: number[]
+  /** The source line of each instruction. */
+  readonly lines: number[]
+  readonly constants: Constant[]
+  readonly functions: FunctionDraft[]
+  readonly upvalues: UpvalueDraft[]
+  readonly locals: LocalDraft[]
+}
+
+/** Why a source text is no chunk. Thrown by the compiler; `load` makes a Lua error of it. */
+export interface CompileError {
+  readonly kind: 'compile error'
+  /** Chunk name as shown in messages (`tour.lua`, `[string "x = = 1"]`). */
+  readonly chunk: string
+  /** Line, from 1. */
+  readonly line: number
+  /** Column, in bytes from 1. */
+  readonly column: number
+  /** The whole message as PUC words it: `tour.lua:3: unexpected symbol near '='`. A byte string. */
+  readonly message: ByteString
+}

@@ -1,0 +1,60 @@
+/**
+ * Encoding and decoding of instructions: the only place that knows how operands are scaled.
+ *
+ * Here registers, constants and jumps are plain indices and distances in instructions; in the words
+ * they are scaled to words of memory (see `opcodes.ts`).
+ */
+import { OPCODES, type OperandKind } from './opcodes'
+
+/** Words an instruction. */
+export const INSTRUCTION_WORDS = 2
+
+/** Registers of a frame: 255, since parameter lists, `SETLIST` and live counts use 8 bits. */
+export const MAX_REGISTERS = 255
+
+/** The largest constant index in operand B or C: 16 bits of words, four a slot. */
+export const MAX_CONSTANT_OPERAND = 0xffff >> 2
+
+/** The largest raw unsigned operand B or C. */
+export const MAX_COUNT_OPERAND = 0xffff
+
+/** The ends of a raw signed operand C. */
+export const MIN_INTEGER_OPERAND = -0x8000
+export const MAX_INTEGER_OPERAND = 0x7fff
+
+function scale(kind: OperandKind): number {
+  return kind === 'register' || kind === 'constant' || kind === 'register/constant' ? 4 : kind === 'jump' ? 2 : 1
+}
+
+/** Word 0. */
+export function encodeHead(op: number, flags: number, a: number): number {
+  return op | (flags << 8) | ((a * scale(OPCODES[op]!.a)) << 16)
+}
+
+/** Word 1 of format `abc`. */
+export function encodeBC(op: number, b: number, c: number): number {
+  const info = OPCODES[op]!
+  return ((b * scale(info.b)) & 0xffff) | ((c * scale(info.c)) << 16)
+}
+
+/** Word 1 of format `ad`. */
+export function encodeD(op: number, d: number): number {
+  return (d * scale(OPCODES[op]!.d)) | 0
+}
+
+export const opcodeOf = (word0: number): number => word0 & 0xff
+export const flagsOf = (word0: number): number => (word0 >>> 8) & 0xff
+export const operandA = (word0: number): number => (word0 >>> 16) / scale(OPCODES[word0 & 0xff]!.a)
+
+export function operandB(word0: number, word1: number): number {
+  return (word1 & 0xffff) / scale(OPCODES[word0 & 0xff]!.b)
+}
+
+export function operandC(word0: number, word1: number): number {
+  const kind = OPCODES[word0 & 0xff]!.c
+  return (kind === 'integer' ? word1 >> 16 : word1 >>> 16) / scale(kind)
+}
+
+export function operandD(word0: number, word1: number): number {
+  return word1 / scale(OPCODES[word0 & 0xff]!.d)
+}

@@ -1,0 +1,162 @@
+/**
+ * What a register holds, in the words of error messages: `local 'x'`, `field 'y'`, `method 'z'`.
+ *
+ * Found by going through the code up to the instruction in question and asking which instruction last
+ * set the register, as PUC Lua does.
+ */
+import { PROTO_CODE, PROTO_CONSTANTS } from '../gc/layout'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
+import type { Strings } from '../object/string'
+import { INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
+import {
+  OP_CALL,
+  OP_CONCAT,
+  OP_GETFIELD,
+  OP_GETI,
+  OP_GETTABLE,
+  OP_GETTABUP,
+  OP_GETUPVAL,
+  OP_JMP,
+  OP_LOADK,
+  OP_LOADNIL,
+  OP_MOVE,
+  OP_SELF,
+  OP_TAILCALL,
+  OP_TFORCALL,
+  OP_VARARG,
+  OPCODES,
+} from './opcodes'
+import type { Prototypes } from './prototype'
+
+/** How a value came to be where it is: a kind of variable, and its name. */
+export interface VariableName {
+  readonly kind: 'local' | 'upvalue' | 'global' | 'field' | 'method' | 'constant' | 'for iterator' | 'metamethod' | 'hook'
+  readonly name: string
+}
+
+export class VariableNames {
+  readonly #strings: Strings
+  readonly #prototypes: Prototypes
+
+  constructor(strings: Strings, prototypes: Prototypes) {
+    this.#strings = strings
+    this.#prototypes = prototypes
+  }
+
+  #word(prototype: number, instruction: number, word: number): number {
+    return this.#strings.heap.i32[this.#prototypes.start(prototype, PROTO_CODE) + instruction * INSTRUCTION_WORDS + word]!
+  }
+
+  /** What register holds when the instruction runs, or null if that has no name. */
+  ofRegister(prototype: number, instruction: number, register: number): VariableName | null {
+    const local = this.#prototypes.localName(prototype, register, instruction)
+    if (local !== null) return { kind: 'local', name: local }
+    const setter = this.#findSetter(prototype, instruction, register)
+    if (setter < 0) return null
+    const word0 = this.#word(prototype, setter, 0)
+    const word1 = this.#word(prototype, setter, 1)
+    switch (opcodeOf(word0)) {
+      case OP_MOVE: {
+        const from = operandB(word0, word1)
+        return from < operandA(word0) ? this.ofRegister(prototype, setter, from) : null
+      }
+      case OP_GETTABUP: {
+        const kind = this.#prototypes.upvalueName(prototype, operandB(word0, word1)) === '_ENV' ? 'global' : 'field'
+        return { kind, name: this.#constantName(prototype, operandC(word0, word1)) }
+      }
+      case OP_GETTABLE: {
+        const kind = this.#isEnvironment(prototype, setter, operandB(word0, word1)) ? 'global' : 'field'
+        return { kind, name: this.#registerName(prototype, setter, operandC(word0, word1)) }
+      }
+      case OP_GETI:
+        return { kind: 'field', name: 'integer index' }
+      case OP_GETFIELD: {
+        const kind = this.#isEnvironment(prototype, setter, operandB(word0, word1)) ? 'global' : 'field'
+        return { kind, name: this.#constantName(prototype, operandC(word0, word1)) }
+      }
+      case OP_GETUPVAL:
+        return { kind: 'upvalue', name: this.#prototypes.upvalueName(prototype, operandB(word0, word1)) }
+      case OP_LOADK: {
+        const name = this.#stringConstant(prototype, operandD(word0, word1))
+        return name === null ? null : { kind: 'constant', name }
+      }
+      case OP_SELF:
+        return { kind: 'method', name: this.#constantName(prototype, operandC(word0, word1)) }
+      default:
+        return null
+    }
+  }
+
+  #isEnvironment(prototype: number, instruction: number, register: number): boolean {
+    const variable = this.ofRegister(prototype, instruction, register)
+    return variable !== null && (variable.kind === 'local' || variable.kind === 'upvalue') && variable.name === '_ENV'
+  }
+
+  /** The string constant at an index, or null. */
+  #stringConstant(prototype: number, index: number): string | null {
+    const { i32 } = this.#strings.heap
+    const place = this.#prototypes.start(prototype, PROTO_CONSTANTS) + index * SLOT_WORDS
+    const tag = i32[place + 2]
+    return tag === TAG_STRING || tag === TAG_LONG_STRING ? this.#strings.toByteString(i32[place]!) : null
+  }
+
+  #constantName(prototype: number, index: number): string {
+    return this.#stringConstant(prototype, index) ?? '?'
+  }
+
+  #registerName(prototype: number, instruction: number, register: number): string {
+    const variable = this.ofRegister(prototype, instruction, register)
+    return variable?.kind === 'constant' ? variable.name : '?'
+  }
+
+  /** The last instruction before `last` that set the register on every way there, or -1. */
+  #findSetter(prototype: number, last: number, register: number): number {
+    let setter = -1
+    let jumpTarget = 0 // code before this may be skipped
+    for (let index = 0; index < last; index++) {
+      const word0 = this.#word(prototype, index, 0)
+      const word1 = this.#word(prototype, index, 1)
+      const op = opcodeOf(word0)
+      if (op === OP_JMP) {
+        const target = index + 1 + operandD(word0, word1)
+        if (target <= last && target > jumpTarget) jumpTarget = target
+        continue
+      }
+      if (this.#sets(op, word0, word1, register)) setter = index < jumpTarget ? -1 : index
+    }
+    return setter
+  }
+
+  #sets(op: number, word0: number, word1: number, register: number): boolean {
+    const a = operandA(word0)
+    switch (op) {
+      case OP_LOADNIL:
+        return a <= register && register < a + operandD(word0, word1)
+      case OP_TFORCALL:
+        return register >= a + 4
+      case OP_CALL:
+      case OP_TAILCALL:
+      case OP_VARARG:
+      case OP_CONCAT:
+        return register >= a
+      case OP_SELF:
+        return register === a || register === a + 1
+      default:
+        return OPCODES[op]!.setsA && a === register
+    }
+  }
+
+  /** How the instruction names the function that it calls (not through a metamethod), or null. */
+  ofCall(prototype: number, instruction: number): VariableName | null {
+    const word0 = this.#word(prototype, instruction, 0)
+    const op = opcodeOf(word0)
+    if (op === OP_CALL || op === OP_TAILCALL) return this.ofRegister(prototype, instruction, operandA(word0))
+    if (op === OP_TFORCALL) return { kind: 'for iterator', name: 'for iterator' }
+    return null
+  }
+
+  /** The opcode of an instruction. */
+  opcodeAt(prototype: number, instruction: number): number {
+    return opcodeOf(this.#word(prototype, instruction, 0))
+  }
+}

@@ -1,0 +1,673 @@
+/**
+ * The parser, statements and functions.
+ *
+ * Owns: after each statement, the registers in use are those of the active variables.
+ */
+import type { ByteString, FunctionDraft } from '../bytecode/draft'
+import { operandA, operandB } from '../bytecode/instruction'
+import {
+  OP_CLOSE,
+  OP_CLOSURE,
+  OP_FORLOOP,
+  OP_FORPREP,
+  OP_GETUPVAL,
+  OP_MOVE,
+  OP_TAILCALL,
+  OP_TFORCALL,
+  OP_TFORLOOP,
+  OP_TFORPREP,
+} from '../bytecode/opcodes'
+import { Emitter } from './emitter'
+import {
+  E_CALL,
+  E_FALSE,
+  E_FIELD,
+  E_FLOAT,
+  E_INDEXED,
+  E_INTEGER,
+  E_LOCAL,
+  E_NAMED_CONSTANT,
+  E_NIL,
+  E_OPEN,
+  E_REGISTER,
+  E_STRING,
+  E_TRUE,
+  E_UPVALUE,
+  E_UPVALUE_FIELD,
+  E_VOID,
+  Expression,
+  NO_JUMP,
+} from './expression'
+import {
+  ASSIGN,
+  CLOSING_PARENTHESIS,
+  COMMA,
+  ExpressionParser,
+  OPENING_PARENTHESIS,
+  SEMICOLON,
+} from './expression-parser'
+import * as messages from './messages'
+import { FunctionScope } from './scope'
+import {
+  T_BREAK,
+  T_DO,
+  T_DOTS,
+  T_DOUBLE_COLON,
+  T_ELSE,
+  T_ELSEIF,
+  T_END,
+  T_EOF,
+  T_FOR,
+  T_FUNCTION,
+  T_GOTO,
+  T_IF,
+  T_IN,
+  T_LOCAL,
+  T_NAME,
+  T_REPEAT,
+  T_RETURN,
+  T_THEN,
+  T_UNTIL,
+  T_WHILE,
+} from './token'
+import {
+  ALL_RESULTS,
+  goIfFalse,
+  goIfTrue,
+  loadInteger,
+  store,
+  toAnyRegister,
+  toNextRegister,
+  toOneValue,
+  toResults,
+} from './values'
+import type { Variable } from './variable'
+
+const LESS = 0x3c
+const GREATER = 0x3e
+const DOT = 0x2e
+const COLON = 0x3a
+
+/** Name of the registers in which a loop keeps its state, as debuggers see it. */
+const FOR_STATE = '(for state)'
+
+/** Registers of the state of a numeric loop, and of a generic one; the loop's variables follow. */
+const NUMERIC_STATE = 3
+const GENERIC_STATE = 4
+
+/** Registers that calling the iterator needs beyond the state. */
+const ITERATOR_CALL = 3
+
+/** The targets of an assignment, the last first. */
+interface Target {
+  readonly e: Expression
+  readonly before: Target | null
+}
+
+/** A function without code. */
+export function newDraft(source: ByteString, lineDefined: number): FunctionDraft {
+  return {
+    source,
+    lineDefined,
+    lastLineDefined: lineDefined,
+    parameters: 0,
+    vararg: false,
+    registers: 2,
+    code: [],
+    lines: [],
+    constants: [],
+    functions: [],
+    upvalues: [],
+    locals: [],
+  }
+}
+
+export class StatementParser extends ExpressionParser {
+  /** Reads the whole chunk into the main function. */
+  chunk(): void {
+    this.scope.enterBlock(false)
+    this.lexer.advance()
+    this.statements()
+    this.check(T_EOF)
+    this.closeFunction()
+  }
+
+  // Functions.
+
+  protected override functionBody(e: Expression, isMethod: boolean, line: number): void {
+    const outer = this.scope
+    const draft = newDraft(this.lexer.chunkName, line)
+    outer.emitter.draft.functions.push(draft)
+    this.scope = new FunctionScope(outer, new Emitter(draft, this.lexer), this.bindings)
+    this.scope.enterBlock(false)
+    this.expect(OPENING_PARENTHESIS)
+    if (isMethod) {
+      this.scope.declare('self')
+      this.scope.activate(1)
+    }
+    this.parameters()
+    this.expect(CLOSING_PARENTHESIS)
+    this.statements()
+    draft.lastLineDefined = this.lexer.lineNumber
+    this.expectClosing(T_END, T_FUNCTION, line)
+    this.closeFunction()
+    this.scope = outer
+    const em = outer.emitter
+    e.set(E_OPEN, em.ad(OP_CLOSURE, 0, 0, em.draft.functions.length - 1))
+    toNextRegister(em, e)
+  }
+
+  private parameters(): void {
+    const { scope, lexer } = this
+    const { draft } = scope.emitter
+    let count = 0
+    if (lexer.kind !== CLOSING_PARENTHESIS) {
+      do {
+        if (lexer.kind === T_NAME) {
+          scope.declare(this.expectName())
+          count++
+        } else if (this.accept(T_DOTS)) {
+          draft.vararg = true
+        } else {
+          throw lexer.syntaxError(messages.PARAMETER_EXPECTED)
+        }
+      } while (!draft.vararg && this.accept(COMMA))
+    }
+    scope.activate(count)
+    draft.parameters = scope.activeCount
+    scope.emitter.reserve(scope.activeCount)
+  }
+
+  private closeFunction(): void {
+    const em = this.scope.emitter
+    em.return(em.activeRegisters, 0)
+    this.scope.leaveBlock()
+    em.finish()
+  }
+
+  // Statements.
+
+  /** Whether a token ends a block; `until` does, but variables of its block are still in scope after it. */
+  private endsBlock(withUntil: boolean): boolean {
+    switch (this.lexer.kind) {
+      case T_ELSE:
+      case T_ELSEIF:
+      case T_END:
+      case T_EOF:
+        return true
+      case T_UNTIL:
+        return withUntil
+      default:
+        return false
+    }
+  }
+
+  private statements(): void {
+    while (!this.endsBlock(true)) {
+      const isLast = this.lexer.kind === T_RETURN
+      this.statement()
+      if (isLast) return
+    }
+  }
+
+  private block(): void {
+    this.scope.enterBlock(false)
+    this.statements()
+    this.scope.leaveBlock()
+  }
+
+  private statement(): void {
+    const { lexer } = this
+    const line = lexer.lineNumber
+    this.enterLevel()
+    switch (lexer.kind) {
+      case SEMICOLON:
+        lexer.advance()
+        break
+      case T_IF:
+        this.ifStatement(line)
+        break
+      case T_WHILE:
+        this.whileStatement(line)
+        break
+      case T_DO:
+        lexer.advance()
+        this.block()
+        this.expectClosing(T_END, T_DO, line)
+        break
+      case T_FOR:
+        this.forStatement(line)
+        break
+      case T_REPEAT:
+        this.repeatStatement(line)
+        break
+      case T_FUNCTION:
+        this.functionStatement(line)
+        break
+      case T_LOCAL:
+        lexer.advance()
+        if (this.accept(T_FUNCTION)) this.localFunction()
+        else this.localStatement()
+        break
+      case T_DOUBLE_COLON:
+        lexer.advance()
+        this.labelStatement(this.expectName(), line)
+        break
+      case T_RETURN:
+        lexer.advance()
+        this.returnStatement()
+        break
+      case T_BREAK:
+        lexer.advance()
+        this.scope.breakFrom(line, this.scope.emitter.jump())
+        break
+      case T_GOTO:
+        this.gotoStatement()
+        break
+      default:
+        this.expressionStatement()
+    }
+    this.scope.emitter.freeRegister = this.scope.emitter.activeRegisters
+    this.leaveLevel()
+  }
+
+  // Control.
+
+  /** Reads a condition; answers the jumps that are taken if it is false. */
+  private condition(): number {
+    const e = this.expression()
+    if (e.kind === E_NIL) e.kind = E_FALSE
+    goIfTrue(this.scope.emitter, e)
+    return e.whenFalse
+  }
+
+  private ifStatement(line: number): void {
+    const em = this.scope.emitter
+    let ends = NO_JUMP
+    do ends = this.testAndBlock(ends)
+    while (this.lexer.kind === T_ELSEIF)
+    if (this.accept(T_ELSE)) this.block()
+    this.expectClosing(T_END, T_IF, line)
+    em.patchHere(ends)
+  }
+
+  /** `if` or `elseif`, its condition and block; answers the jumps to the end of the statement, with those before. */
+  private testAndBlock(ends: number): number {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    lexer.advance()
+    const e = this.expression()
+    this.expect(T_THEN)
+    let whenFalse: number
+    if (lexer.kind === T_BREAK) {
+      // The jump of the condition is the break.
+      const line = lexer.lineNumber
+      goIfFalse(em, e)
+      lexer.advance()
+      scope.enterBlock(false)
+      scope.breakFrom(line, e.whenTrue)
+      while (this.accept(SEMICOLON));
+      if (this.endsBlock(false)) {
+        scope.leaveBlock()
+        return ends
+      }
+      whenFalse = em.jump()
+    } else {
+      goIfTrue(em, e)
+      scope.enterBlock(false)
+      whenFalse = e.whenFalse
+    }
+    this.statements()
+    scope.leaveBlock()
+    const more = lexer.kind === T_ELSE || lexer.kind === T_ELSEIF
+    const allEnds = more ? em.join(ends, em.jump()) : ends
+    em.patchHere(whenFalse)
+    return allEnds
+  }
+
+  private whileStatement(line: number): void {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    lexer.advance()
+    const start = em.backwardTarget()
+    const exits = this.condition()
+    scope.enterBlock(true)
+    this.expect(T_DO)
+    this.block()
+    em.patch(em.jump(), start)
+    this.expectClosing(T_END, T_WHILE, line)
+    scope.leaveBlock()
+    em.patchHere(exits)
+  }
+
+  private repeatStatement(line: number): void {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    const start = em.backwardTarget()
+    scope.enterBlock(true)
+    const body = scope.enterBlock(false)
+    lexer.advance()
+    this.statements()
+    this.expectClosing(T_UNTIL, T_REPEAT, line)
+    let again = this.condition()
+    const level = scope.levelOf(body)
+    scope.leaveBlock()
+    if (body.needsClose) {
+      // The way back has its own close; `leaveBlock` made that of the way out.
+      const exit = em.jump()
+      em.patchHere(again)
+      em.abc(OP_CLOSE, 0, level, 0, 0)
+      again = em.jump()
+      em.patchHere(exit)
+    }
+    em.patch(again, start)
+    scope.leaveBlock()
+  }
+
+  private forStatement(line: number): void {
+    const { lexer, scope } = this
+    scope.enterBlock(true)
+    lexer.advance()
+    const name = this.expectName()
+    if (lexer.kind === ASSIGN) this.numericFor(name, line)
+    else if (lexer.kind === COMMA || lexer.kind === T_IN) this.genericFor(name)
+    else throw lexer.syntaxError(messages.FOR_SEPARATOR_EXPECTED)
+    this.expectClosing(T_END, T_FOR, line)
+    scope.leaveBlock()
+  }
+
+  private numericFor(name: ByteString, line: number): void {
+    const { scope, lexer } = this
+    const em = scope.emitter
+    const base = em.freeRegister
+    for (let i = 0; i < NUMERIC_STATE; i++) scope.declare(FOR_STATE)
+    scope.declare(name)
+    lexer.advance()
+    this.loopParameter()
+    this.expect(COMMA)
+    this.loopParameter()
+    if (this.accept(COMMA)) {
+      this.loopParameter()
+    } else {
+      loadInteger(em, em.freeRegister, 1, 0)
+      em.reserve(1)
+    }
+    scope.activate(NUMERIC_STATE)
+    this.expect(T_DO)
+    const prepare = em.ad(OP_FORPREP, 0, base, 0)
+    this.loopBlock(1)
+    const live = base + NUMERIC_STATE + 1
+    em.target()
+    const loop = em.ad(OP_FORLOOP, live, base, 0)
+    em.fixLine(line)
+    em.setDistance(loop, prepare + 1)
+    em.setDistance(prepare, loop + 1)
+  }
+
+  private loopParameter(): void {
+    toNextRegister(this.scope.emitter, this.expression())
+  }
+
+  private genericFor(name: ByteString): void {
+    const { scope, lexer } = this
+    const em = scope.emitter
+    const base = em.freeRegister
+    for (let i = 0; i < GENERIC_STATE; i++) scope.declare(FOR_STATE)
+    scope.declare(name)
+    let count = 1
+    while (this.accept(COMMA)) {
+      scope.declare(this.expectName())
+      count++
+    }
+    this.expect(T_IN)
+    const line = lexer.lineNumber
+    const e = new Expression()
+    this.adjust(GENERIC_STATE, this.expressionList(e), e)
+    scope.activate(GENERIC_STATE)
+    scope.markToBeClosed()
+    em.checkRegisters(ITERATOR_CALL)
+    this.expect(T_DO)
+    const prepare = em.ad(OP_TFORPREP, 0, base, 0)
+    this.loopBlock(count)
+    em.setDistance(prepare, em.target())
+    em.abc(OP_TFORCALL, 0, base, 0, count)
+    em.fixLine(line)
+    // The variables of the loop have their values when its body begins.
+    const loop = em.ad(OP_TFORLOOP, base + GENERIC_STATE + count, base, 0)
+    em.fixLine(line)
+    em.setDistance(loop, prepare + 1)
+  }
+
+  /** The body of a `for`, with its variables. */
+  private loopBlock(variables: number): void {
+    const { scope } = this
+    scope.enterBlock(false)
+    scope.activate(variables)
+    scope.emitter.reserve(variables)
+    this.block()
+    scope.leaveBlock()
+  }
+
+  private gotoStatement(): void {
+    this.lexer.advance()
+    const line = this.lexer.lineNumber
+    this.scope.goTo(this.expectName(), line)
+  }
+
+  private labelStatement(name: ByteString, line: number): void {
+    const { lexer, scope } = this
+    this.expect(T_DOUBLE_COLON)
+    while (lexer.kind === SEMICOLON || lexer.kind === T_DOUBLE_COLON) this.statement()
+    scope.checkNewLabel(name)
+    scope.label(name, line, this.endsBlock(false))
+  }
+
+  private returnStatement(): void {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    let first = em.activeRegisters
+    let count = 0
+    if (!this.endsBlock(true) && lexer.kind !== SEMICOLON) {
+      const e = new Expression()
+      count = this.expressionList(e)
+      if (e.isMultiple()) {
+        toResults(em, e, ALL_RESULTS)
+        if (e.kind === E_CALL && count === 1 && !scope.block!.insideToBeClosed) this.toTailCall(e.info)
+        count = ALL_RESULTS
+      } else if (count === 1) {
+        first = toAnyRegister(em, e)
+      } else {
+        toNextRegister(em, e)
+      }
+    }
+    em.return(first, count)
+    this.accept(SEMICOLON)
+  }
+
+  private toTailCall(pc: number): void {
+    const em = this.scope.emitter
+    const word0 = em.word0(pc)
+    em.replaceABC(pc, OP_TAILCALL, 0, operandA(word0), operandB(word0, em.word1(pc)), 0)
+  }
+
+  // Variables.
+
+  private functionStatement(line: number): void {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    lexer.advance()
+    const target = new Expression()
+    this.variable(target)
+    while (lexer.kind === DOT) this.fieldOf(target)
+    const isMethod = lexer.kind === COLON
+    if (isMethod) this.fieldOf(target)
+    const body = new Expression()
+    this.functionBody(body, isMethod, line)
+    scope.checkAssignable(target)
+    store(em, target, body)
+    em.fixLine(line)
+  }
+
+  private localFunction(): void {
+    const { scope } = this
+    const variable = scope.declare(this.expectName())
+    scope.activate(1)
+    this.functionBody(new Expression(), false, this.lexer.lineNumber)
+    scope.startHere(variable)
+  }
+
+  private localStatement(): void {
+    const { scope } = this
+    let count = 0
+    let last: Variable
+    let toBeClosed: Variable | null = null
+    do {
+      last = scope.declare(this.expectName())
+      this.attribute(last)
+      if (last.kind === 'close') {
+        if (toBeClosed !== null) throw this.lexer.semanticError(messages.MULTIPLE_TO_BE_CLOSED)
+        toBeClosed = last
+      }
+      count++
+    } while (this.accept(COMMA))
+    const e = new Expression()
+    const values = this.accept(ASSIGN) ? this.expressionList(e) : 0
+    if (count === values && last.kind === 'const' && toCompileTime(last, e)) {
+      scope.activate(count - 1)
+      scope.activateConstant()
+    } else {
+      this.adjust(count, values, e)
+      scope.activate(count)
+    }
+    if (toBeClosed !== null) scope.emitToBeClosed(toBeClosed)
+  }
+
+  private attribute(variable: Variable): void {
+    if (!this.accept(LESS)) return
+    const name = this.expectName()
+    this.expect(GREATER)
+    if (name !== 'const' && name !== 'close') throw this.lexer.semanticError(messages.unknownAttribute(name))
+    variable.kind = name
+  }
+
+  /** Makes so many values of an expression list, the last of which is still `e`. */
+  private adjust(wanted: number, values: number, e: Expression): void {
+    const em = this.scope.emitter
+    const missing = wanted - values
+    if (e.isMultiple()) {
+      toResults(em, e, Math.max(missing + 1, 0))
+    } else {
+      if (e.kind !== E_VOID) toNextRegister(em, e)
+      if (missing > 0) em.loadNil(em.freeRegister, missing)
+    }
+    if (missing > 0) em.reserve(missing)
+    else em.freeRegister += missing
+  }
+
+  private expressionStatement(): void {
+    const { lexer } = this
+    const em = this.scope.emitter
+    const e = new Expression()
+    this.suffixed(e)
+    if (lexer.kind === ASSIGN || lexer.kind === COMMA) {
+      this.assignment({ e, before: null }, 1)
+    } else {
+      if (e.kind !== E_CALL) throw lexer.syntaxError(messages.SYNTAX_ERROR)
+      em.setC(e.info, 1)
+    }
+  }
+
+  /** The rest of an assignment, from after the last of so many targets on. */
+  private assignment(target: Target, count: number): void {
+    const { lexer, scope } = this
+    const em = scope.emitter
+    if (!isAssignable(target.e)) throw lexer.syntaxError(messages.SYNTAX_ERROR)
+    scope.checkAssignable(target.e)
+    const value = new Expression()
+    if (this.accept(COMMA)) {
+      const next: Target = { e: new Expression(), before: target }
+      this.suffixed(next.e)
+      if (!next.e.isIndexed()) this.avoidConflict(target, next.e)
+      this.enterLevel()
+      this.assignment(next, count + 1)
+      this.leaveLevel()
+    } else {
+      this.expect(ASSIGN)
+      const values = this.expressionList(value)
+      if (values === count) {
+        toOneValue(em, value)
+        store(em, target.e, value)
+        return
+      }
+      this.adjust(count, values, value)
+    }
+    // The targets are assigned from the last to the first, the values being in as many registers.
+    value.set(E_REGISTER, em.freeRegister - 1)
+    store(em, target.e, value)
+  }
+
+  /** If a table or key of the targets so far is a variable that is assigned, too, they use a copy of it. */
+  private avoidConflict(targets: Target, variable: Expression): void {
+    const em = this.scope.emitter
+    const copy = em.freeRegister
+    let conflict = false
+    for (let target: Target | null = targets; target !== null; target = target.before) {
+      const { e } = target
+      if (!e.isIndexed()) continue
+      if (e.kind === E_UPVALUE_FIELD) {
+        if (variable.kind === E_UPVALUE && e.info === variable.info) {
+          conflict = true
+          e.kind = E_FIELD
+          e.info = copy
+        }
+      } else if (variable.kind === E_LOCAL) {
+        if (e.info === variable.info) {
+          conflict = true
+          e.info = copy
+        }
+        if (e.kind === E_INDEXED && e.aux === variable.info) {
+          conflict = true
+          e.aux = copy
+        }
+      }
+    }
+    if (!conflict) return
+    if (variable.kind === E_LOCAL) em.abc(OP_MOVE, 0, copy, variable.info, 0)
+    else em.abc(OP_GETUPVAL, 0, copy, variable.info, 0)
+    em.reserve(1)
+  }
+}
+
+function isAssignable(e: Expression): boolean {
+  return e.kind === E_LOCAL || e.kind === E_UPVALUE || e.kind === E_NAMED_CONSTANT || e.isIndexed()
+}
+
+/** Makes the variable a name for the value of the expression, if that is a constant. */
+function toCompileTime(variable: Variable, e: Expression): boolean {
+  if (e.hasJumps()) return false
+  switch (e.kind) {
+    case E_NIL:
+      variable.value = null
+      break
+    case E_TRUE:
+    case E_FALSE:
+      variable.value = e.kind === E_TRUE
+      break
+    case E_FLOAT:
+      variable.value = e.float
+      break
+    case E_INTEGER:
+      variable.value = { lo: e.info, hi: e.aux }
+      break
+    case E_STRING:
+      variable.value = e.text
+      break
+    case E_NAMED_CONSTANT:
+      variable.value = e.variable!.value
+      break
+    default:
+      return false
+  }
+  variable.kind = 'compile time'
+  return true
+}

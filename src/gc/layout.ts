@@ -1,0 +1,222 @@
+/**
+ * What each kind of cell consists of: the one table that tracer, verifier and statistics read.
+ *
+ * A cell begins with a header slot:
+ *
+ *     word 0   kind:8 | mark:2 | - | flags:16     word 1   size in slots, header included
+ *     word 2   link of the collector's grey list (a leaf may use it)
+ *     word 3   the kind's own
+ *
+ * The kinds that a value can refer to have the number of the value's tag. The others are parts
+ * (blocks) that belong to one owner and are reached only through it.
+ */
+import {
+  TAG_LONG_STRING,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_STRING,
+  TAG_TABLE,
+  TAG_THREAD,
+  TAG_USERDATA,
+} from './slot'
+
+export const KIND_FREE = 0
+export const KIND_STRING = TAG_STRING
+export const KIND_LONG_STRING = TAG_LONG_STRING
+export const KIND_TABLE = TAG_TABLE
+export const KIND_LUA_FUNCTION = TAG_LUA_FUNCTION
+export const KIND_NATIVE_FUNCTION = TAG_NATIVE_FUNCTION
+export const KIND_USERDATA = TAG_USERDATA
+export const KIND_THREAD = TAG_THREAD
+export const KIND_UPVALUE = 13
+export const KIND_PROTOTYPE = 14
+/** Value slots: the array part of a table, the constants of a prototype. */
+export const KIND_VALUES = 15
+/** The hash part of a table: nodes of two slots. */
+export const KIND_NODES = 16
+/** The value stack of a thread; live up to the word distance in its own word. */
+export const KIND_STACK = 17
+/** A row of handles, one a word. */
+export const KIND_HANDLES = 18
+/** Words without handles: code, frames, line tables, the table of interned strings. */
+export const KIND_WORDS = 19
+
+export const KIND_COUNT = 20
+
+/** Words 0 to 3 of every cell. */
+export const CELL_META = 0
+export const CELL_SIZE = 1
+export const CELL_LINK = 2
+export const CELL_OWN = 3
+
+/** The bits of word 0. */
+export const KIND_MASK = 0xff
+export const MARK_BIT = 0x100
+export const GREY_BIT = 0x200
+export const FLAGS_SHIFT = 16
+
+/** How the slots from `bodyStart` to the end of a cell are read. */
+export type Body = 'none' | 'values' | 'nodes' | 'handles' | 'stack'
+
+export const BODY_NONE = 0
+export const BODY_VALUES = 1
+export const BODY_NODES = 2
+export const BODY_HANDLES = 3
+export const BODY_STACK = 4
+
+const BODY_NUMBER: Readonly<Record<Body, number>> = {
+  none: BODY_NONE,
+  values: BODY_VALUES,
+  nodes: BODY_NODES,
+  handles: BODY_HANDLES,
+  stack: BODY_STACK,
+}
+
+export interface CellLayout {
+  readonly name: string
+  /** The words that hold a handle (or 0), each with the kind it points at (null: any kind). */
+  readonly handles: readonly { readonly word: number; readonly to: number | null }[]
+  readonly handleWords: Int32Array
+  /** One of `BODY_…`. */
+  readonly body: number
+  readonly bodyStart: number
+  /** For a body of handles: the kind they point at. */
+  readonly bodyTo: number | null
+  /** No handles at all: the marker need not look inside. */
+  readonly leaf: boolean
+}
+
+function row(
+  name: string,
+  handles: readonly (readonly [word: number, to: number | null])[],
+  body: Body,
+  bodyStart = 1,
+  bodyTo: number | null = null,
+): CellLayout {
+  return {
+    name,
+    handles: handles.map(([word, to]) => ({ word, to })),
+    handleWords: Int32Array.from(handles, ([word]) => word),
+    body: BODY_NUMBER[body],
+    bodyStart,
+    bodyTo,
+    leaf: handles.length === 0 && body === 'none',
+  }
+}
+
+// Table: 4 array size, 5 nodes, 6 node mask, 7 metatable. Own word: array.
+export const TABLE_ARRAY = 3
+export const TABLE_ARRAY_SIZE = 4
+export const TABLE_NODES = 5
+export const TABLE_MASK = 6
+export const TABLE_META = 7
+export const TABLE_SLOTS = 2
+
+// Upvalue. Own word: the word address of its value, which is its own slot 1 when it is closed.
+// While it is open, slot 1 holds the thread as a value, so that the stack it points into lives on.
+export const UPVALUE_PLACE = 3
+export const UPVALUE_VALUE = 4
+export const UPVALUE_NEXT = 7
+export const UPVALUE_SLOTS = 2
+
+// Prototype.
+export const PROTO_CODE = 4
+export const PROTO_CONSTANTS = 5
+export const PROTO_FUNCTIONS = 6
+export const PROTO_UPVALUES = 7
+export const PROTO_LINES = 8
+export const PROTO_LOCALS = 9
+export const PROTO_NAMES = 10
+export const PROTO_SOURCE = 11
+export const PROTO_PARAMETERS = 12
+export const PROTO_REGISTERS = 13
+export const PROTO_LINE_DEFINED = 14
+export const PROTO_LAST_LINE = 15
+export const PROTO_SLOTS = 4
+
+// Thread.
+export const THREAD_STACK = 4
+export const THREAD_FRAMES = 5
+export const THREAD_OPEN = 6
+export const THREAD_RESUMER = 7
+export const THREAD_FRAME = 8
+export const THREAD_STATUS = 9
+export const THREAD_TBC = 10
+export const THREAD_STACK_WORDS = 11
+export const THREAD_FRAME_WORDS = 12
+export const THREAD_DEPTH = 13
+export const THREAD_NO_YIELD = 14
+export const THREAD_TASK = 15
+export const THREAD_SLOTS = 4
+
+// Userdata. Own word: index of its host object. Slot 1: 4 metatable. Values from slot 2.
+export const USERDATA_META = 4
+
+// Function. Own word: the prototype, or the number of the native. Upvalues: handles, or values.
+export const FUNCTION_PROTO = 3
+export const FUNCTION_NATIVE = 3
+export const FUNCTION_UPVALUES = 4
+
+const NONE: readonly (readonly [number, number | null])[] = []
+const unused = (kind: number): CellLayout => row(`unused ${kind}`, NONE, 'none')
+
+/** One row a kind, at its number. */
+export const LAYOUT: readonly CellLayout[] = [
+  row('free', NONE, 'none'),
+  unused(1),
+  unused(2),
+  unused(3),
+  unused(4),
+  unused(5),
+  row('string', NONE, 'none'),
+  row('long string', NONE, 'none'),
+  row(
+    'table',
+    [
+      [TABLE_ARRAY, KIND_VALUES],
+      [TABLE_NODES, KIND_NODES],
+      [TABLE_META, KIND_TABLE],
+    ],
+    'none',
+  ),
+  row('function', [[FUNCTION_PROTO, KIND_PROTOTYPE]], 'handles', 1, KIND_UPVALUE),
+  row('native function', NONE, 'values'),
+  row('userdata', [[USERDATA_META, KIND_TABLE]], 'values', 2),
+  row(
+    'thread',
+    [
+      [THREAD_STACK, KIND_STACK],
+      [THREAD_FRAMES, KIND_WORDS],
+      [THREAD_OPEN, KIND_UPVALUE],
+      [THREAD_RESUMER, KIND_THREAD],
+    ],
+    'none',
+  ),
+  row('upvalue', [[UPVALUE_NEXT, KIND_UPVALUE]], 'values'),
+  row(
+    'prototype',
+    [
+      [PROTO_CODE, KIND_WORDS],
+      [PROTO_CONSTANTS, KIND_VALUES],
+      [PROTO_FUNCTIONS, KIND_HANDLES],
+      [PROTO_UPVALUES, KIND_WORDS],
+      [PROTO_LINES, KIND_WORDS],
+      [PROTO_LOCALS, KIND_WORDS],
+      [PROTO_NAMES, KIND_VALUES],
+      [PROTO_SOURCE, null],
+    ],
+    'none',
+  ),
+  row('values', NONE, 'values'),
+  row('nodes', NONE, 'nodes'),
+  row('stack', NONE, 'stack'),
+  row('handles', NONE, 'handles'),
+  row('words', NONE, 'none'),
+]
+
+// Nodes: key slot (its word 3 is the address of the next node of the chain, or 0), value slot.
+export const NODE_WORDS = 8
+export const NODE_KEY_TAG = 2
+export const NODE_NEXT = 3
+export const NODE_VALUE = 4
+export const NODE_VALUE_TAG = 6

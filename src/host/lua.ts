@@ -1,0 +1,298 @@
+/**
+ * The machine as the host sees it.
+ */
+import { type CompileError, type FunctionDraft } from '../bytecode/draft'
+import { instantiate } from '../bytecode/prototype'
+import { compile } from '../compiler/compile'
+import { FUNCTION_UPVALUES, THREAD_STATUS } from '../gc/layout'
+import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
+import { verifyHeap } from '../gc/verify'
+import { runLua } from '../interp/loop'
+import { newLuaFunction, newUpvalue, setUpvalue } from '../object/function'
+import { newNativeFunction } from '../object/function'
+import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
+import { newThread, STATUS_RUNNING } from '../object/thread'
+import { Context } from '../sequence/context'
+import { Executor, type Stress } from '../sequence/executor'
+import { FLAG_REPORT } from '../sequence/frame-kind'
+import { enter, reserveStack } from '../sequence/frames'
+import { Machine } from '../sequence/machine'
+import { openLibraries } from '../stdlib/open'
+import type { World } from '../stdlib/world'
+import { LuaError, LuaSyntaxError, OutOfFuelError } from './errors'
+import { Refs } from './refs'
+import { type StepOutcome, Task } from './task'
+import { taskBody, type TaskRecord } from './task-body'
+import { fromHost, type HostValue, LuaTable, toHost } from './values'
+
+/** What a machine is made with. */
+export interface LuaOptions {
+  /** Bytes that all state of the machine may take: 1 MiB to 4 GiB; 256 MiB if not given. */
+  readonly memoryLimit?: number
+  /** Of string hashes and `math.random`: the same seed gives the same run. Random if not given. */
+  readonly seed?: number
+  /** Takes what scripts write. Nothing is kept if not given. */
+  readonly stdout?: (bytes: Uint8Array) => void
+  /** Takes warnings. */
+  readonly stderr?: (bytes: Uint8Array) => void
+  /** Gives at most `size` bytes of input, null at its end. */
+  readonly stdin?: (size: number) => Uint8Array | null
+  /** Seconds of processor time, for `os.clock`. */
+  readonly clock?: () => number
+  /** The bytes of a file for `dofile` and `loadfile`, or why they cannot be had. */
+  readonly readFile?: (path: string) => Uint8Array | string
+  /** For tests: what the collector and the allocator do at every chance. */
+  readonly stress?: Stress
+}
+
+export interface RunOptions {
+  /** The chunk's name: `@file`, `=name`, or, if not given, the source itself. */
+  readonly name?: string
+  /** What the chunk finds in `...`. */
+  readonly args?: readonly HostValue[]
+}
+
+/** The global variables of a machine. */
+export interface Globals {
+  get(name: string): unknown
+  set(name: string, value: HostValue): void
+}
+
+const DEFAULT_LIMIT = 256 * 2 ** 20
+
+export class Lua {
+  readonly globals: Globals
+  readonly #m: Machine
+  readonly #cx: Context
+  readonly #executor: Executor
+  readonly #refs: Refs
+  readonly #record: TaskRecord = { failed: false, described: false }
+  readonly #bodyNative: number
+  #closed = false
+
+  constructor(options: LuaOptions = {}) {
+    const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
+    this.#m = new Machine({ memoryLimit: options.memoryLimit ?? DEFAULT_LIMIT, seed })
+    this.#m.runLua = runLua
+    this.#cx = new Context(this.#m)
+    this.#refs = new Refs(this.#m)
+    this.#bodyNative = this.#cx.addNative(taskBody(this.#record))
+    openLibraries(this.#cx, worldOf(options))
+    this.#executor = new Executor(this.#m, options.stress ?? {})
+    this.globals = {
+      get: (name) => this.#getGlobal(name),
+      set: (name, value) => this.#setGlobal(name, value),
+    }
+  }
+
+  /**
+   * Runs a chunk to its end, and answers with its first result.
+   *
+   * @param source text; or bytes, if it is not UTF-8
+   * @param options.fuel units that it may use
+   * @throws LuaSyntaxError, LuaError, OutOfFuelError
+   */
+  run(source: string | Uint8Array, options: RunOptions & { readonly fuel?: number } = {}): unknown {
+    const task = this.start(source, options)
+    const fuel = options.fuel ?? Number.MAX_SAFE_INTEGER
+    while (!task.done) {
+      if (task.fuelUsed >= fuel) throw new OutOfFuelError(fuel)
+      task.step({ fuel: fuel - task.fuelUsed })
+    }
+    if (task.error !== undefined) throw task.error
+    return task.result
+  }
+
+  /**
+   * Makes a task of a chunk, which runs when it is stepped.
+   *
+   * @throws LuaSyntaxError
+   */
+  start(source: string | Uint8Array, options: RunOptions = {}): Task {
+    this.#checkOpen()
+    const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source
+    const name = options.name ?? bytes
+    const draft = compileForHost(bytes, name)
+    const thread = this.#refs.add(0, 0)
+    this.#withRoom(() => {
+      this.#m.putHandle(this.#refs.at(thread), TAG_THREAD, this.#newTaskThread(draft, options.args ?? []))
+    })
+    const current = this.#refs.add(TAG_THREAD, this.#m.heap.i32[this.#refs.at(thread)]!)
+    return new Task((fuel) => this.#step(thread, current, fuel))
+  }
+
+  /** Copies an array, a Map or the own properties of an object into a new table. */
+  table(value: readonly HostValue[] | ReadonlyMap<HostValue, HostValue> | Readonly<Record<string, HostValue>>): LuaTable {
+    this.#checkOpen()
+    const ref = this.#refs.add(0, 0)
+    this.#withRoom(() => {
+      this.#m.putHandle(this.#refs.at(ref), TAG_TABLE, this.#m.tables.create())
+      const entries = Array.isArray(value)
+        ? value.map((item, index): [HostValue, HostValue] => [index + 1, item])
+        : value instanceof Map
+          ? [...value]
+          : Object.entries(value)
+      for (const [key, item] of entries) this.#setEntry(this.#m.heap.i32[this.#refs.at(ref)]!, key, item)
+    })
+    return new LuaTable(ref)
+  }
+
+  /** Bytes in live and not yet collected objects. */
+  get usedBytes(): number {
+    return this.#m.heap.usedBytes
+  }
+
+  /** Bytes of linear memory taken so far. */
+  get arenaBytes(): number {
+    return this.#m.heap.arenaBytes
+  }
+
+  /** For tests: throws an Error if the heap is not in order. */
+  verify(): void {
+    verifyHeap(this.#m.heap)
+  }
+
+  /** Ends the machine. Its tasks and tables cannot be used any more. */
+  close(): void {
+    this.#closed = true
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new Error('this Lua machine is closed')
+  }
+
+  #getGlobal(name: string): unknown {
+    this.#checkOpen()
+    const { heap, tables, strings } = this.#m
+    fromHost(this.#m, ROOT_SCRATCH << 2, name, this.#refAt)
+    void strings
+    return toHost(this.#m, tables.get(heap.i32[ROOT_GLOBALS << 2]!, ROOT_SCRATCH << 2))
+  }
+
+  #setGlobal(name: string, value: HostValue): void {
+    this.#checkOpen()
+    this.#withRoom(() => this.#setEntry(this.#m.heap.i32[ROOT_GLOBALS << 2]!, name, value))
+  }
+
+  readonly #refAt = (table: LuaTable): WordAddress => this.#refs.at(table.ref)
+
+  #setEntry(table: number, key: HostValue, value: HostValue): void {
+    const m = this.#m
+    const keyRef = this.#refs.add(0, 0)
+    const valueRef = this.#refs.add(0, 0)
+    try {
+      fromHost(m, this.#refs.at(keyRef), key, this.#refAt)
+      const bad = m.tables.badKey(this.#refs.at(keyRef))
+      if (bad !== null) throw new TypeError(`a table cannot have the key ${bad}`)
+      fromHost(m, this.#refs.at(valueRef), value, this.#refAt)
+      m.tables.set(table, this.#refs.at(keyRef), this.#refs.at(valueRef))
+    } finally {
+      this.#refs.release(keyRef)
+      this.#refs.release(valueRef)
+    }
+  }
+
+  /** Does what allocates outside a step; when memory runs out it is collected and done once more. */
+  #withRoom(work: () => void): void {
+    const { heap } = this.#m
+    try {
+      work()
+    } catch (thrown) {
+      if (!heap.isOutOfMemory(thrown)) throw thrown
+      heap.collectFully()
+      try {
+        work()
+      } catch (again) {
+        if (!heap.isOutOfMemory(again)) throw again
+        throw new LuaError('not enough memory', 'not enough memory', '')
+      }
+    }
+  }
+
+  #newTaskThread(draft: FunctionDraft, args: readonly HostValue[]): number {
+    const m = this.#m
+    const { heap } = m
+    const prototype = instantiate(m.strings, draft)
+    const chunk = newLuaFunction(heap, prototype, draft.upvalues.length)
+    const environment = newUpvalue(heap)
+    setUpvalue(heap, environment, ROOT_GLOBALS << 2)
+    heap.link(chunk, FUNCTION_UPVALUES, environment)
+    const body = newNativeFunction(heap, this.#bodyNative)
+    const thread = newThread(heap)
+    const before = m.thread
+    m.switchTo(thread)
+    reserveStack(m, (args.length + 2) * SLOT_WORDS)
+    m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
+    m.putHandle(m.stack + SLOT_WORDS, TAG_LUA_FUNCTION, chunk)
+    args.forEach((arg, index) => {
+      fromHost(m, m.stack + (index + 2) * SLOT_WORDS, arg, this.#refAt)
+    })
+    enter(m, m.stack, m.stack + (args.length + 2) * SLOT_WORDS, 0, -1, FLAG_REPORT)
+    this.#executor.leaveThread()
+    if (before !== 0) m.switchTo(before)
+    return thread
+  }
+
+  /** Steps the thread that a task has come to. */
+  #step(thread: number, current: number, fuel: number): StepOutcome {
+    this.#checkOpen()
+    const m = this.#m
+    const { heap } = m
+    const running = heap.i32[this.#refs.at(current)]!
+    heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.switchTo(running)
+    m.finished = -1
+    this.#record.failed = false
+    m.traceback = ''
+    const left = this.#executor.run(fuel)
+    const fuelUsed = fuel - left
+    if (m.finished < 0) {
+      m.putHandle(this.#refs.at(current), TAG_THREAD, m.thread)
+      return { finished: false, fuelUsed, result: undefined, error: undefined }
+    }
+    const result = m.finished > 0 ? toHost(m, m.stack) : undefined
+    const error = this.#record.failed ? this.#failure() : undefined
+    m.finished = -1
+    this.#refs.release(thread)
+    this.#refs.release(current)
+    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error }
+  }
+
+  #failure(): LuaError {
+    const m = this.#m
+    const message = String(toHost(m, m.stack + SLOT_WORDS))
+    return new LuaError(message, toHost(m, m.stack), this.#record.described ? '' : m.traceback)
+  }
+}
+
+function compileForHost(source: Uint8Array, name: string | Uint8Array): FunctionDraft {
+  try {
+    return compile(source, byteString(typeof name === 'string' ? new TextEncoder().encode(name) : name))
+  } catch (thrown) {
+    if (!isCompileError(thrown)) throw thrown
+    const bytes = Uint8Array.from(thrown.message, (character) => character.charCodeAt(0))
+    throw new LuaSyntaxError(new TextDecoder().decode(bytes), thrown.line, thrown.column)
+  }
+}
+
+function isCompileError(thrown: unknown): thrown is CompileError {
+  return typeof thrown === 'object' && thrown !== null && 'kind' in thrown && thrown.kind === 'compile error'
+}
+
+function byteString(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  }
+  return text
+}
+
+function worldOf(options: LuaOptions): World {
+  return {
+    write: (stream, bytes) => (stream === 'stdout' ? options.stdout : options.stderr)?.(bytes),
+    read: (size) => options.stdin?.(size) ?? null,
+    clock: () => options.clock?.() ?? 0,
+    now: () => Date.now(),
+    readFile: (path) => options.readFile?.(path) ?? `cannot open ${path}`,
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The native at the bottom of a task's thread: calls the chunk, and catches what nothing else has.
+ *
+ * It returns the chunk's results; or, having put `failed` on the record, the error value and a message
+ * made of it, by its `__tostring` if it has one.
+ */
+import { TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
+import { EVENT_TOSTRING } from '../object/events'
+import { ABSENT } from '../object/roots'
+import type { Context, Native } from '../sequence/context'
+import { STATE_CAUGHT } from '../sequence/native-call'
+
+/** How the task that runs has ended. Set by its body, read by the host right after. */
+export interface TaskRecord {
+  failed: boolean
+  /** The message was made by a metamethod, so that a traceback would not belong to it. */
+  described: boolean
+}
+
+const CALLED = 1
+const DESCRIBED = 2
+
+export function taskBody(record: TaskRecord): Native {
+  return (cx, state) => {
+    if (state === 0) return cx.protectedCall(cx.count - 1, -1, CALLED)
+    if (state === CALLED) return cx.count
+    record.failed = true
+    if (state === STATE_CAUGHT && cx.count === 1) return describe(cx, record)
+    const made = cx.tag(2)
+    const isText = state === DESCRIBED && (made === TAG_STRING || made === TAG_LONG_STRING)
+    record.described = isText
+    if (isText) return 2
+    cx.setCount(1)
+    cx.pushText(`(error object is a ${cx.rawTypeName(cx.at(1))} value)`)
+    return 2
+  }
+}
+
+/** Makes a message of the error value in the first slot. */
+function describe(cx: Context, record: TaskRecord): number {
+  const m = cx.machine
+  const tag = cx.tag(1)
+  record.described = false
+  const meta = m.eventOf(cx.at(1), EVENT_TOSTRING)
+  if (tag === TAG_STRING || tag === TAG_LONG_STRING) cx.pushFrom(cx.at(1))
+  else if (meta !== ABSENT) {
+    cx.pushFrom(meta)
+    cx.pushFrom(cx.at(1))
+    return cx.protectedCall(1, 1, DESCRIBED)
+  } else cx.pushText(m.numberText(cx.at(1)) ?? `(error object is a ${cx.rawTypeName(cx.at(1))} value)`)
+  return 2
+}

@@ -1,0 +1,53 @@
+/**
+ * A task: one run of a chunk on a thread of its own, stepped by the host.
+ */
+import type { LuaError } from './errors'
+
+export type TaskStatus = 'ready' | 'suspended' | 'done' | 'failed'
+
+/** How a step ended. For the machine. */
+export interface StepOutcome {
+  readonly finished: boolean
+  readonly fuelUsed: number
+  readonly result: unknown
+  readonly error: LuaError | undefined
+}
+
+export class Task {
+  /** `ready` before its first step, `suspended` between steps, then `done` or `failed`. */
+  status: TaskStatus = 'ready'
+  /** The chunk's first result, once it is done. */
+  result: unknown = undefined
+  /** Why it failed. */
+  error: LuaError | undefined = undefined
+  /** Units of fuel used so far. */
+  fuelUsed = 0
+  readonly #run: (fuel: number) => StepOutcome
+
+  constructor(run: (fuel: number) => StepOutcome) {
+    this.#run = run
+  }
+
+  /** Whether it has ended, in either way. */
+  get done(): boolean {
+    return this.status === 'done' || this.status === 'failed'
+  }
+
+  /**
+   * Runs it for about so many units of fuel: one for each call and each jump backwards, and for
+   * library functions one for each piece of work. Does nothing once it has ended.
+   *
+   * @param options.fuel a positive number of units; 10,000 if not given
+   */
+  step(options: { readonly fuel?: number } = {}): TaskStatus {
+    if (this.done) return this.status
+    const fuel = options.fuel ?? 10_000
+    if (!(fuel > 0)) throw new RangeError(`fuel must be a positive number, not ${fuel}`)
+    const outcome = this.#run(fuel)
+    this.fuelUsed += outcome.fuelUsed
+    this.result = outcome.result
+    this.error = outcome.error
+    this.status = !outcome.finished ? 'suspended' : outcome.error === undefined ? 'done' : 'failed'
+    return this.status
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * What the loop does out of line for calls, returns, closures and constructors.
+ *
+ * The functions that may push or pop a frame, or move the stack, answer whether they did; then the loop
+ * fetches its locals anew.
+ */
+import { INSTRUCTION_WORDS } from '../bytecode/instruction'
+import { UPVALUE_IN_STACK } from '../bytecode/prototype'
+import {
+  FUNCTION_NATIVE,
+  FUNCTION_PROTO,
+  FUNCTION_UPVALUES,
+  PROTO_FUNCTIONS,
+  PROTO_REGISTERS,
+  PROTO_UPVALUES,
+  THREAD_TBC,
+} from '../gc/layout'
+import {
+  SLOT_WORDS,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
+import { EVENT_CALL } from '../object/events'
+import { closeUpvalues, newLuaFunction, openUpvalue } from '../object/function'
+import { ABSENT } from '../object/roots'
+import {
+  FRAME_BASE,
+  FRAME_EXTRA,
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TO,
+  FRAME_TOP,
+  FRAME_WANTED,
+  FRAME_WORDS,
+} from '../object/thread'
+import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
+import { callError, runtimeError } from '../sequence/errors'
+import { conclude } from '../sequence/executor'
+import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK } from '../sequence/frame-kind'
+import { enter, EXTRA_SLOTS, leave, NATIVE_SLOTS, popFrame, promote, reserveStack } from '../sequence/frames'
+import type { Machine } from '../sequence/machine'
+import { closeNext, toBeClosed } from '../sequence/unwind'
+
+/** Of FRAME_EXTRA: how many varargs there are. */
+const VARARG_MASK = 0xfffff
+
+/** Calls anything; a native runs at once, without a frame unless it has to wait. */
+export function callSlow(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
+  const to = callee - m.stack
+  if (m.heap.i32[callee + 2] === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, wanted)
+  enter(m, callee, end, to, wanted, 0)
+  return true
+}
+
+function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
+  const { heap, cx } = m
+  const stack = m.stack
+  const place = callee - stack
+  reserveStack(m, end - stack + (NATIVE_SLOTS + EXTRA_SLOTS) * SLOT_WORDS)
+  const moved = m.stack - stack
+  cx.callee = callee + moved
+  cx.inlineCallee = cx.callee
+  cx.base = cx.callee + SLOT_WORDS
+  cx.top = end + moved
+  const outcome = m.runNative(heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!, 0)
+  if (outcome < 0) {
+    promote(m, cx.callee, place, wanted)
+    cx.inlineCallee = 0
+    conclude(m, outcome)
+    return true
+  }
+  cx.inlineCallee = 0
+  let from = cx.top - outcome * SLOT_WORDS
+  let to = m.stack + place
+  const delivered = wanted < 0 ? outcome : wanted
+  if (wanted < 0) heap.i32[m.frame + FRAME_TOP] = place + outcome * SLOT_WORDS
+  for (let index = 0; index < delivered; index++) {
+    if (index < outcome) heap.copy(to, from)
+    else heap.i32[to + 2] = TAG_NIL
+    from += SLOT_WORDS
+    to += SLOT_WORDS
+  }
+  return m.stack !== stack
+}
+
+/** A call in place of the running function's frame. A native is called as usual: a RETURN follows. */
+export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: boolean): boolean {
+  const { heap } = m
+  const tag = heap.i32[callee + 2]
+  if (tag === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, -1)
+  if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, false)
+  const from = callee - m.stack
+  // Now, since after the frame is gone nothing may fail: what a frame of the largest kind needs.
+  reserveStack(m, end - m.stack + (256 + EXTRA_SLOTS) * SLOT_WORDS)
+  const stack = m.stack
+  const frame = m.frame
+  const kind = heap.i32[frame + FRAME_KIND]!
+  const to = heap.i32[frame + FRAME_TO]!
+  const wanted = heap.i32[frame + FRAME_WANTED]!
+  const place = stack + heap.i32[frame + FRAME_FUNCTION]!
+  if (close) closeUpvalues(heap, m.thread, stack + heap.i32[frame + FRAME_BASE]!)
+  const words = end - callee
+  for (let word = 0; word < words; word += SLOT_WORDS) heap.copy(place + word, stack + from + word)
+  popFrame(m)
+  enter(m, place, place + words, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
+  return true
+}
+
+/** The end of the running Lua function's registers, as a distance. */
+function registersEnd(m: Machine): number {
+  const { i32 } = m.heap
+  const frame = m.frame
+  const prototype = i32[(i32[m.stack + i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
+  return i32[frame + FRAME_BASE]! + i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
+}
+
+/** Ends the running function with results from `from` on, once what has to be closed is closed. */
+export function returnSlow(m: Machine, from: WordAddress, count: number, close: boolean): void {
+  const { heap } = m
+  if (close) {
+    const base = heap.i32[m.frame + FRAME_BASE]!
+    const results = from - m.stack + count * SLOT_WORDS
+    if (heap.i32[(m.thread << 2) + THREAD_TBC]! >= base) {
+      // The results stay where they are while handlers run above; then RETURN is run again.
+      heap.i32[m.frame + FRAME_TOP] = results
+      closeAndRunAgain(m, base, Math.max(results, registersEnd(m)))
+      return
+    }
+    closeUpvalues(heap, m.thread, m.stack + base)
+  }
+  leave(m, from, count)
+}
+
+/** Calls the next `__close`; afterwards the running function takes its instruction again. */
+function closeAndRunAgain(m: Machine, level: number, at: number): void {
+  closeNext(m, level, ABSENT, at)
+  const frame = m.frame - FRAME_WORDS
+  m.heap.i32[frame + FRAME_PC] = m.heap.i32[frame + FRAME_PC]! - INSTRUCTION_WORDS
+}
+
+/** Closes variables and upvalues from a place up; false when all is closed. */
+export function closeVariables(m: Machine, from: WordAddress): boolean {
+  const { heap } = m
+  const level = from - m.stack
+  if (heap.i32[(m.thread << 2) + THREAD_TBC]! >= level) {
+    closeAndRunAgain(m, level, registersEnd(m))
+    return true
+  }
+  closeUpvalues(heap, m.thread, from)
+  return false
+}
+
+export function markToBeClosed(m: Machine, at: WordAddress): void {
+  if (toBeClosed(m, at)) return
+  const call = activation(m, m.thread, 0)!
+  const prototype = prototypeOf(m, call)
+  const register = (at - m.stack - m.heap.i32[m.frame + FRAME_BASE]!) / SLOT_WORDS
+  // The scope of the variable begins behind the instruction.
+  const name = m.prototypes.localName(prototype, register, instructionOf(m, call) + 1) ?? '?'
+  runtimeError(m, `variable '${name}' got a non-closable value`)
+}
+
+/** `R[A], … := ...`; true if the stack has moved. */
+export function copyVarargs(m: Machine, to: WordAddress, wanted: number): boolean {
+  const { heap } = m
+  const stack = m.stack
+  const frame = m.frame
+  const count = heap.i32[frame + FRAME_EXTRA]! & VARARG_MASK
+  const place = to - stack
+  const copies = wanted < 0 ? count : wanted
+  reserveStack(m, place + (copies + EXTRA_SLOTS) * SLOT_WORDS)
+  const from = m.stack + heap.i32[frame + FRAME_BASE]! - count * SLOT_WORDS
+  const start = m.stack + place
+  for (let index = 0; index < copies; index++) {
+    if (index < count) heap.copy(start + index * SLOT_WORDS, from + index * SLOT_WORDS)
+    else heap.i32[start + index * SLOT_WORDS + 2] = TAG_NIL
+  }
+  if (wanted < 0) heap.i32[frame + FRAME_TOP] = place + count * SLOT_WORDS
+  return m.stack !== stack
+}
+
+/** `R[A] := closure`: its upvalues are registers of the running function, or upvalues of that. */
+export function newClosure(m: Machine, running: number, nested: number, base: WordAddress, to: WordAddress): void {
+  const { heap, prototypes } = m
+  const outer = heap.i32[(running << 2) + FUNCTION_PROTO]!
+  const prototype = heap.i32[prototypes.start(outer, PROTO_FUNCTIONS) + nested]!
+  const count = prototypes.count(prototype, PROTO_UPVALUES)
+  const closure = newLuaFunction(heap, prototype, count)
+  const descriptions = prototypes.start(prototype, PROTO_UPVALUES)
+  const word = (closure << 2) + FUNCTION_UPVALUES
+  for (let index = 0; index < count; index++) {
+    const description = heap.i32[descriptions + index]!
+    const which = description & 0xffff
+    heap.i32[word + index] =
+      (description & UPVALUE_IN_STACK) !== 0
+        ? openUpvalue(heap, m.thread, base + which * SLOT_WORDS)
+        : heap.i32[(running << 2) + FUNCTION_UPVALUES + which]!
+  }
+  m.putHandle(to, TAG_LUA_FUNCTION, closure)
+}
+
+export function newTable(m: Machine, arraySize: number, fields: number, to: WordAddress): void {
+  m.putHandle(to, TAG_TABLE, m.tables.create(arraySize, fields - 1))
+}
+
+/** Stores R[A+1] to R[A+count] under the integers from `done + 1` on. */
+export function setList(m: Machine, a: WordAddress, count: number, done: number): void {
+  const { heap, tables } = m
+  const table = heap.i32[a]!
+  tables.reserveArray(table, done + count)
+  for (let index = 1; index <= count; index++) {
+    tables.setIndex(table, done + index, a + index * SLOT_WORDS)
+  }
+}
+

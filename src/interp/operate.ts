@@ -1,0 +1,372 @@
+/**
+ * Operators on any values: what the loop does when its quick paths do not apply.
+ *
+ * Each either puts its result or pushes the frame of a metamethod, whose result goes to the same place;
+ * it answers whether there is a new frame. The program counter must have been saved, since any of
+ * them may raise an error or not find memory.
+ */
+import { INSTRUCTION_WORDS } from '../bytecode/instruction'
+import { FUNCTION_PROTO, PROTO_REGISTERS } from '../gc/layout'
+import {
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_LONG_STRING,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+  TAG_TRUE,
+  TAG_USERDATA,
+  type WordAddress,
+} from '../gc/slot'
+import {
+  EVENT_BNOT,
+  EVENT_CONCAT,
+  EVENT_EQ,
+  EVENT_INDEX,
+  EVENT_LE,
+  EVENT_LEN,
+  EVENT_LT,
+  EVENT_NEWINDEX,
+  EVENT_UNM,
+} from '../object/events'
+import { ABSENT, ROOT_SCRATCH, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
+import { MAX_SHORT, MAX_STRING } from '../object/string'
+import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
+import {
+  arithmeticError,
+  bitwiseError,
+  compareError,
+  concatError,
+  runtimeError,
+  typeError,
+} from '../sequence/errors'
+import { FLAG_META, FLAG_TEST } from '../sequence/frame-kind'
+import { enter } from '../sequence/frames'
+import type { Machine } from '../sequence/machine'
+import { compareNumbers, integerOperation, isBitwise, isNumber, isString, numberOperation, toInteger } from './number'
+
+/** Tables and functions asked one after another before an access is taken for endless. */
+const MAX_LOOP = 2000
+
+/** Calls a metamethod with up to three arguments, above the registers of the Lua function on top. */
+function callMeta(
+  m: Machine,
+  meta: WordAddress,
+  first: WordAddress,
+  second: WordAddress,
+  third: WordAddress,
+  to: WordAddress,
+  wanted: number,
+  flags: number,
+): true {
+  const { heap } = m
+  const frame = m.frame
+  const stack = m.stack
+  const prototype = heap.i32[(heap.i32[stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
+  const callee =
+    stack + heap.i32[frame + FRAME_BASE]! + heap.i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
+  heap.copy(callee, meta)
+  heap.copy(callee + SLOT_WORDS, first)
+  heap.copy(callee + 2 * SLOT_WORDS, second)
+  let end = callee + 3 * SLOT_WORDS
+  if (third !== ABSENT) {
+    heap.copy(end, third)
+    end += SLOT_WORDS
+  }
+  enter(m, callee, end, (to === ABSENT ? callee : to) - stack, wanted, FLAG_META | flags)
+  return true
+}
+
+function isFunction(m: Machine, at: WordAddress): boolean {
+  const tag = m.heap.i32[at + 2]
+  return tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION
+}
+
+// ---- access (manual §2.4, `__index` and `__newindex`)
+
+/** `to := object[key]` */
+export function index(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress): boolean {
+  const { heap, tables } = m
+  let at = object
+  for (let loop = 0; loop < MAX_LOOP; loop++) {
+    let meta: WordAddress
+    if (heap.i32[at + 2] === TAG_TABLE) {
+      const table = heap.i32[at]!
+      const place = tables.get(table, key)
+      if (heap.i32[place + 2] !== TAG_NIL) {
+        heap.copy(to, place)
+        return false
+      }
+      meta = tables.event(tables.metatable(table), EVENT_INDEX)
+      if (meta === ABSENT) {
+        heap.i32[to + 2] = TAG_NIL
+        return false
+      }
+    } else {
+      meta = m.eventOf(at, EVENT_INDEX)
+      if (meta === ABSENT) typeError(m, at, 'index')
+    }
+    if (isFunction(m, meta)) return callMeta(m, meta, at, key, ABSENT, to, 1, 0)
+    at = meta
+  }
+  runtimeError(m, "'__index' chain too long; possibly a loop")
+}
+
+/** `object[key] := value` */
+export function setIndex(m: Machine, object: WordAddress, key: WordAddress, value: WordAddress): boolean {
+  const { heap, tables } = m
+  let at = object
+  for (let loop = 0; loop < MAX_LOOP; loop++) {
+    let meta: WordAddress
+    if (heap.i32[at + 2] === TAG_TABLE) {
+      const table = heap.i32[at]!
+      const place = tables.get(table, key)
+      if (heap.i32[place + 2] !== TAG_NIL) {
+        heap.store(table, place, value)
+        return false
+      }
+      meta = tables.event(tables.metatable(table), EVENT_NEWINDEX)
+      if (meta === ABSENT) {
+        rawSet(m, table, key, value, place)
+        return false
+      }
+    } else {
+      meta = m.eventOf(at, EVENT_NEWINDEX)
+      if (meta === ABSENT) typeError(m, at, 'index')
+    }
+    if (isFunction(m, meta)) return callMeta(m, meta, at, key, value, ABSENT, 0, 0)
+    at = meta
+  }
+  runtimeError(m, "'__newindex' chain too long; possibly a loop")
+}
+
+/** Stores where there was nil; `place` is where the entry is, ABSENT if it has none. */
+function rawSet(m: Machine, table: number, key: WordAddress, value: WordAddress, place: WordAddress): void {
+  const { heap, tables } = m
+  let to = place
+  if (to === ABSENT) {
+    const bad = tables.badKey(key)
+    if (bad !== null) runtimeError(m, `table index is ${bad}`)
+    if (heap.i32[value + 2] === TAG_NIL) return
+    to = tables.insert(table, key)
+  }
+  heap.store(table, to, value)
+  heap.i32[table << 2] = heap.i32[table << 2]! & 0xffff // absence bits
+}
+
+// ---- arithmetic
+
+/** `to := b OPERATOR c` */
+export function arithmetic(m: Machine, event: number, b: WordAddress, c: WordAddress, to: WordAddress): boolean {
+  if (isBitwise(event)) return bitwise(m, event, b, c, to)
+  if (numberOperation(m, event, b, c, to)) return false
+  return binaryMeta(m, event, b, c, to) || arithmeticError(m, b, c)
+}
+
+function bitwise(m: Machine, event: number, b: WordAddress, c: WordAddress, to: WordAddress): boolean {
+  // Strings are not converted here (as in PUC Lua 5.4.4).
+  if (isNumber(m, b) && isNumber(m, c) && toInteger(m, b, SCRATCH_OPERAND_B) && toInteger(m, c, SCRATCH_OPERAND_C)) {
+    integerOperation(m, event, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C, to)
+    return false
+  }
+  return binaryMeta(m, event, b, c, to) || bitwiseError(m, b, c)
+}
+
+function binaryMeta(m: Machine, event: number, b: WordAddress, c: WordAddress, to: WordAddress): boolean {
+  let meta = m.eventOf(b, event)
+  if (meta === ABSENT) meta = m.eventOf(c, event)
+  return meta !== ABSENT && callMeta(m, meta, b, c, ABSENT, to, 1, 0)
+}
+
+/** ADDI, and constants on the left: puts the operands in the order of the source. */
+export function arithmeticImmediate(
+  m: Machine,
+  event: number,
+  b: WordAddress,
+  immediate: number,
+  flipped: boolean,
+  to: WordAddress,
+): boolean {
+  const operand = ROOT_SCRATCH << 2
+  m.putInteger(operand, immediate)
+  return flipped ? arithmetic(m, event, operand, b, to) : arithmetic(m, event, b, operand, to)
+}
+
+export function negate(m: Machine, b: WordAddress, to: WordAddress): boolean {
+  const { i32 } = m.heap
+  if (i32[b + 2] === TAG_INTEGER) {
+    const lo = -i32[b]! | 0
+    m.putHalves(to, lo, (~i32[b + 1]! + (lo === 0 ? 1 : 0)) | 0)
+    return false
+  }
+  if (i32[b + 2] === TAG_FLOAT) {
+    m.putFloat(to, -m.heap.f64[b >> 1]!)
+    return false
+  }
+  return binaryMeta(m, EVENT_UNM, b, b, to) || arithmeticError(m, b, b)
+}
+
+export function bitwiseNot(m: Machine, b: WordAddress, to: WordAddress): boolean {
+  const { i32 } = m.heap
+  if (isNumber(m, b) && toInteger(m, b, SCRATCH_OPERAND_B)) {
+    m.putHalves(to, ~i32[SCRATCH_OPERAND_B]!, ~i32[SCRATCH_OPERAND_B + 1]!)
+    return false
+  }
+  return binaryMeta(m, EVENT_BNOT, b, b, to) || bitwiseError(m, b, b)
+}
+
+export function length(m: Machine, b: WordAddress, to: WordAddress): boolean {
+  const { i32 } = m.heap
+  if (isString(m, b)) {
+    m.putInteger(to, m.strings.length(i32[b]!))
+    return false
+  }
+  const meta = m.eventOf(b, EVENT_LEN)
+  if (meta !== ABSENT) return callMeta(m, meta, b, b, ABSENT, to, 1, 0)
+  if (i32[b + 2] !== TAG_TABLE) typeError(m, b, 'get length of')
+  m.putInteger(to, m.tables.length(i32[b]!))
+  return false
+}
+
+// ---- comparison: 1 and 0 for true and false, -1 for a new frame, whose result decides the jump
+
+export const NEW_FRAME = -1
+
+/** Primitive equality (manual §3.4.4), without metamethods. */
+export function rawEqual(m: Machine, b: WordAddress, c: WordAddress): boolean {
+  const { i32, f64 } = m.heap
+  const tag = i32[b + 2]!
+  if (tag !== i32[c + 2]) return isNumber(m, b) && isNumber(m, c) && compareNumbers(m, b, c) === 0
+  if (tag <= TAG_TRUE) return true
+  if (tag === TAG_FLOAT) return f64[b >> 1] === f64[c >> 1]
+  if (tag === TAG_INTEGER) return i32[b] === i32[c] && i32[b + 1] === i32[c + 1]
+  if (tag === TAG_LONG_STRING) return m.strings.equalLong(i32[b]!, i32[c]!)
+  return i32[b] === i32[c]
+}
+
+export function equal(m: Machine, b: WordAddress, c: WordAddress): number {
+  const { i32 } = m.heap
+  if (rawEqual(m, b, c)) return 1
+  const tag = i32[b + 2]!
+  if (tag !== i32[c + 2] || (tag !== TAG_TABLE && tag !== TAG_USERDATA)) return 0
+  let meta = m.eventOf(b, EVENT_EQ)
+  if (meta === ABSENT) meta = m.eventOf(c, EVENT_EQ)
+  if (meta === ABSENT) return 0
+  callMeta(m, meta, b, c, ABSENT, ABSENT, 1, FLAG_TEST)
+  return NEW_FRAME
+}
+
+export function less(m: Machine, b: WordAddress, c: WordAddress): number {
+  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) < 0 ? 1 : 0
+  if (isString(m, b) && isString(m, c)) return m.strings.compare(m.heap.i32[b]!, m.heap.i32[c]!) < 0 ? 1 : 0
+  return orderMeta(m, EVENT_LT, b, c)
+}
+
+export function lessOrEqual(m: Machine, b: WordAddress, c: WordAddress): number {
+  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) <= 0 ? 1 : 0
+  if (isString(m, b) && isString(m, c)) return m.strings.compare(m.heap.i32[b]!, m.heap.i32[c]!) <= 0 ? 1 : 0
+  return orderMeta(m, EVENT_LE, b, c)
+}
+
+function orderMeta(m: Machine, event: number, b: WordAddress, c: WordAddress): number {
+  let meta = m.eventOf(b, event)
+  if (meta === ABSENT) meta = m.eventOf(c, event)
+  if (meta === ABSENT) compareError(m, b, c)
+  callMeta(m, meta, b, c, ABSENT, ABSENT, 1, FLAG_TEST)
+  return NEW_FRAME
+}
+
+/** LTI, LEI, GTI, GEI on what is no number; `flipped`: the immediate is on the left of the event's operator. */
+export function compareImmediate(
+  m: Machine,
+  event: number,
+  b: WordAddress,
+  immediate: number,
+  float: boolean,
+  flipped: boolean,
+): number {
+  const operand = ROOT_SCRATCH << 2
+  if (float) m.putFloat(operand, immediate)
+  else m.putInteger(operand, immediate)
+  const left = flipped ? operand : b
+  const right = flipped ? b : operand
+  return event === EVENT_LT ? less(m, left, right) : lessOrEqual(m, left, right)
+}
+
+// ---- concatenation
+
+/** In FRAME_EXTRA: operands left of a concatenation that a metamethod has interrupted. */
+const LEFT_SHIFT = 20
+const EXTRA_MASK = (1 << LEFT_SHIFT) - 1
+
+/**
+ * `R[first] := R[first] .. … .. R[first + count - 1]`, from the right, as PUC Lua does.
+ *
+ * When a metamethod is called in the middle, the frame remembers how many operands are left, and the
+ * instruction is run again when it has returned.
+ */
+export function concat(m: Machine, first: WordAddress, count: number): boolean {
+  const { heap } = m
+  let left = heap.i32[m.frame + FRAME_EXTRA]! >>> LEFT_SHIFT || count
+  while (left > 1) {
+    const last = first + (left - 1) * SLOT_WORDS
+    const joined = joinable(m, first, last)
+    if (joined > 1) {
+      join(m, last - (joined - 1) * SLOT_WORDS, joined)
+      left -= joined - 1
+      setLeft(m, m.frame, left === 1 ? 0 : left)
+      continue
+    }
+    const before = last - SLOT_WORDS
+    let meta = m.eventOf(before, EVENT_CONCAT)
+    if (meta === ABSENT) meta = m.eventOf(last, EVENT_CONCAT)
+    if (meta === ABSENT) concatError(m, before, last)
+    callMeta(m, meta, before, last, ABSENT, before, 1, 0)
+    const frame = m.frame - FRAME_WORDS
+    setLeft(m, frame, left === 2 ? 0 : left - 1)
+    if (left > 2) heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - INSTRUCTION_WORDS
+    return true
+  }
+  return false
+}
+
+function setLeft(m: Machine, frame: WordAddress, left: number): void {
+  const { i32 } = m.heap
+  i32[frame + FRAME_EXTRA] = (i32[frame + FRAME_EXTRA]! & EXTRA_MASK) | (left << LEFT_SHIFT)
+}
+
+/** How many operands up to `last` are strings or numbers. */
+function joinable(m: Machine, first: WordAddress, last: WordAddress): number {
+  let at = last
+  while (at >= first && (isString(m, at) || isNumber(m, at))) at -= SLOT_WORDS
+  return (last - at) / SLOT_WORDS
+}
+
+/** Joins so many strings and numbers; the result takes the place of the first. */
+export function join(m: Machine, first: WordAddress, count: number): void {
+  const { heap, strings } = m
+  const end = first + count * SLOT_WORDS
+  let total = 0
+  for (let at = first; at < end; at += SLOT_WORDS) {
+    if (heap.i32[at + 2]! < TAG_STRING) m.toText(at)
+    total += strings.length(heap.i32[at]!)
+    if (total > MAX_STRING) runtimeError(m, 'string length overflow')
+  }
+  const result = total <= MAX_SHORT ? 0 : strings.newLong(total)
+  const { u8 } = heap
+  let to = total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)
+  for (let at = first; at < end; at += SLOT_WORDS) {
+    const from = strings.bytesAt(heap.i32[at]!)
+    const length = strings.length(heap.i32[at]!)
+    if (length > 24) u8.copyWithin(to, from, from + length)
+    else for (let index = 0; index < length; index++) u8[to + index] = u8[from + index]!
+    to += length
+  }
+  const string = total <= MAX_SHORT ? strings.internScratch(total) : result
+  heap.i32[first] = string
+  heap.i32[first + 2] = total <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING
+  m.fuel -= total >>> 6
+}

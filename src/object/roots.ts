@@ -1,0 +1,40 @@
+/**
+ * Which root slot holds what. Slot 0 is always nil: the place of a value that is not there.
+ */
+export const ABSENT = 0
+
+export const ROOT_REGISTRY = 1
+export const ROOT_GLOBALS = 2
+export const ROOT_MAIN_THREAD = 3
+export const ROOT_CURRENT_THREAD = 4
+/** The value being raised. */
+export const ROOT_ERROR = 5
+/** Values that the host holds, an array. */
+export const ROOT_REFS = 6
+/** Room for one value that is on its way. */
+export const ROOT_SCRATCH = 7
+export const ROOT_MESSAGE = 8
+/** Metatables of the basic types: this and the eight that follow, in the order of `BasicType`. */
+export const ROOT_TYPE_METATABLES = 10
+/** The names of events, in their order. */
+export const ROOT_EVENT_NAMES = 20
+
+/** Words (not slots) of root handles. */
+export const ROOT_EMPTY_NODES = 64 * 4
+export const ROOT_INTERN_TABLE = 64 * 4 + 1
+
+// Slots 72 to 127 of page 0 are for passing use within a step; they are no roots. Word addresses.
+
+/** Four slots: where short strings are put together before they are interned. */
+export const SCRATCH_WORD = 72 * 4
+/** A key on its way into a table. */
+export const SCRATCH_KEY = 76 * 4
+/** A key that moves when a table is resized. */
+export const SCRATCH_MOVED_KEY = 77 * 4
+/** Operands that are converted. */
+export const SCRATCH_OPERAND_B = 78 * 4
+export const SCRATCH_OPERAND_C = 79 * 4
+/** A function on its way into a library. */
+export const SCRATCH_FUNCTION = 80 * 4
+/** From here on: key and value of traversals, one inside the other. */
+export const SCRATCH_TRAVERSAL = 96 * 4

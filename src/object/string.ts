@@ -1,0 +1,275 @@
+/**
+ * Strings.
+ *
+ * A string is bytes. Word 2 is its hash, word 3 its length in bytes; the bytes follow the header,
+ * padded with zeros to a whole slot. Up to 40 bytes it is interned: equal strings are one cell. A
+ * longer one is hashed when it first becomes a key (flag 1 says that word 2 is valid).
+ *
+ * Owns: the table of interned strings, an open-addressed array of handles in the arena, at most half
+ * full, which holds every short string and keeps none alive.
+ */
+import type { Collector, SweepListener } from '../gc/collector'
+import { CELL_OWN, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
+import { type Gc, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { ROOT_INTERN_TABLE, SCRATCH_WORD } from './roots'
+
+/** The longest interned string, in bytes. */
+export const MAX_SHORT = 40
+/** The longest string, in bytes: what signed 32-bit arithmetic on lengths allows with room to spare. */
+export const MAX_STRING = 0x3fffffff
+const HASHED = 1
+const STRING_HASH = 2
+const STRING_LENGTH = 3
+const HEADER_WORDS = SLOT_WORDS
+const INITIAL_CAPACITY = 512
+
+export class Strings implements SweepListener {
+  readonly heap: Collector
+  readonly #seed: number
+
+  constructor(heap: Collector, seed: number) {
+    this.heap = heap
+    this.#seed = seed | 0
+    heap.listener = this
+    heap.i32[ROOT_INTERN_TABLE] = this.#newTable(INITIAL_CAPACITY)
+  }
+
+  // ---- reading
+
+  length(string: number): number {
+    return this.heap.i32[(string << 2) + STRING_LENGTH]!
+  }
+
+  /** The byte address of the first byte. */
+  bytesAt(string: number): number {
+    return (string << 4) + HEADER_WORDS * 4
+  }
+
+  tagOf(string: number): number {
+    return this.heap.i32[(string << 2) + STRING_LENGTH]! <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING
+  }
+
+  byteAt(string: number, index: number): number {
+    return this.heap.u8[(string << 4) + 16 + index]!
+  }
+
+  /** The string as a JavaScript string of bytes. */
+  toByteString(string: number): string {
+    return this.byteStringAt(this.bytesAt(string), this.length(string))
+  }
+
+  byteStringAt(start: number, length: number): string {
+    const u8 = this.heap.u8
+    let result = ''
+    for (let at = start, end = start + length; at < end; at += 8192) {
+      result += String.fromCharCode.apply(null, u8.subarray(at, Math.min(end, at + 8192)) as unknown as number[])
+    }
+    return result
+  }
+
+  /** A copy of the string's bytes. */
+  toBytes(string: number): Uint8Array {
+    const start = this.bytesAt(string)
+    return this.heap.u8.slice(start, start + this.length(string))
+  }
+
+  hash(string: number): number {
+    const word = string << 2
+    if (this.length(string) > MAX_SHORT && (this.heap.flagsOf(string) & HASHED) === 0) {
+      this.heap.i32[word + STRING_HASH] = this.#hashWords(word + HEADER_WORDS, this.length(string))
+      this.heap.setFlags(string, HASHED)
+    }
+    return this.heap.i32[word + STRING_HASH]!
+  }
+
+  /** Whether two long strings have the same bytes. */
+  equalLong(left: number, right: number): boolean {
+    if (left === right) return true
+    const length = this.length(left)
+    if (length !== this.length(right)) return false
+    const i32 = this.heap.i32
+    const from = (left << 2) + HEADER_WORDS
+    const distance = (right - left) << 2
+    // The padding is zero in both.
+    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) {
+      if (i32[at] !== i32[at + distance]) return false
+    }
+    return true
+  }
+
+  /** Negative, zero or positive, as `left` comes before, with or after `right` (by bytes). */
+  compare(left: number, right: number): number {
+    const { u8 } = this.heap
+    const leftLength = this.length(left)
+    const rightLength = this.length(right)
+    const from = this.bytesAt(left)
+    const distance = this.bytesAt(right) - from
+    for (let at = from, end = from + Math.min(leftLength, rightLength); at < end; at++) {
+      const difference = u8[at]! - u8[at + distance]!
+      if (difference !== 0) return difference
+    }
+    return leftLength - rightLength
+  }
+
+  // ---- making
+
+  /** The string with the characters of `text` as bytes (0 to 255 each). */
+  fromByteString(text: string): Gc<'string'> {
+    const length = text.length
+    const string = length <= MAX_SHORT ? 0 : this.newLong(length)
+    const start = length <= MAX_SHORT ? SCRATCH_WORD << 2 : this.bytesAt(string)
+    const { u8 } = this.heap
+    for (let index = 0; index < length; index++) u8[start + index] = text.charCodeAt(index)
+    return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
+  }
+
+  fromBytes(bytes: Uint8Array): Gc<'string'> {
+    const length = bytes.length
+    const string = length <= MAX_SHORT ? 0 : this.newLong(length)
+    this.heap.u8.set(bytes, length <= MAX_SHORT ? SCRATCH_WORD << 2 : this.bytesAt(string))
+    return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
+  }
+
+  /** The string of bytes that stand somewhere in the arena. */
+  fromArena(start: number, length: number): Gc<'string'> {
+    if (length > MAX_SHORT) {
+      const string = this.newLong(length)
+      this.heap.u8.copyWithin(this.bytesAt(string), start, start + length)
+      return string
+    }
+    const { u8 } = this.heap
+    const scratch = SCRATCH_WORD << 2
+    for (let index = 0; index < length; index++) u8[scratch + index] = u8[start + index]!
+    return this.internScratch(length)
+  }
+
+  /** A long string whose bytes are for the caller to write, at once; the padding is zero. */
+  newLong(length: number): Gc<'string'> {
+    const string = this.heap.alloc<'string'>(KIND_LONG_STRING, 1 + ((length + 15) >> 4))
+    const word = string << 2
+    const last = (string + this.heap.sizeOf(string)) << 2
+    this.heap.i32.fill(0, last - SLOT_WORDS, last)
+    this.heap.i32[word + STRING_LENGTH] = length
+    return string
+  }
+
+  /** The byte address where up to 40 bytes may be put for `internScratch`. */
+  get scratch(): number {
+    return SCRATCH_WORD << 2
+  }
+
+  /** The interned string of the first bytes of the scratch space. */
+  internScratch(length: number): Gc<'string'> {
+    const { heap } = this
+    // Zeros up to a whole word, so that hash and comparison may go by words.
+    for (let at = (SCRATCH_WORD << 2) + length; (at & 3) !== 0; at++) heap.u8[at] = 0
+    const hash = this.#hashWords(SCRATCH_WORD, length)
+    const found = this.#find(hash, length)
+    if (found !== 0) {
+      heap.revive(found)
+      return found as Gc<'string'>
+    }
+    return this.#add(hash, length)
+  }
+
+  #hashWords(from: WordAddress, length: number): number {
+    const { i32 } = this.heap
+    let hash = this.#seed ^ length
+    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) {
+      hash = Math.imul(hash ^ i32[at]!, 0x9e3779b1 | 0)
+      hash ^= hash >>> 15
+    }
+    hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b | 0)
+    return hash ^ (hash >>> 16)
+  }
+
+  // ---- the table of interned strings; its own word counts the strings in it
+
+  #newTable(capacity: number): number {
+    const table = this.heap.alloc(KIND_WORDS, 1 + (capacity >> 2))
+    const start = (table << 2) + HEADER_WORDS
+    this.heap.i32.fill(0, start, start + capacity)
+    return table
+  }
+
+  #capacity(table: number): number {
+    return (this.heap.sizeOf(table) - 1) << 2
+  }
+
+  #find(hash: number, length: number): number {
+    const { i32 } = this.heap
+    const table = i32[ROOT_INTERN_TABLE]!
+    const mask = this.#capacity(table) - 1
+    const start = (table << 2) + HEADER_WORDS
+    const words = (length + 3) >> 2
+    for (let index = hash & mask; ; index = (index + 1) & mask) {
+      const string = i32[start + index]!
+      if (string === 0) return 0
+      const word = string << 2
+      if (i32[word + STRING_HASH] !== hash || i32[word + STRING_LENGTH] !== length) continue
+      let same = 0
+      while (same < words && i32[word + HEADER_WORDS + same] === i32[SCRATCH_WORD + same]) same++
+      if (same === words) return string
+    }
+  }
+
+  #add(hash: number, length: number): Gc<'string'> {
+    const { heap } = this
+    this.#makeRoom()
+    const slots = 1 + ((length + 15) >> 4)
+    const string = heap.alloc<'string'>(KIND_STRING, slots)
+    const word = string << 2
+    const words = (length + 3) >> 2
+    for (let index = 0; index < words; index++) {
+      heap.i32[word + HEADER_WORDS + index] = heap.i32[SCRATCH_WORD + index]!
+    }
+    heap.i32.fill(0, word + HEADER_WORDS + words, (string + slots) << 2)
+    heap.i32[word + STRING_HASH] = hash
+    heap.i32[word + STRING_LENGTH] = length
+    this.#insert(heap.i32[ROOT_INTERN_TABLE]!, string, hash)
+    return string
+  }
+
+  #insert(table: number, string: number, hash: number): void {
+    const { i32 } = this.heap
+    const mask = this.#capacity(table) - 1
+    const start = (table << 2) + HEADER_WORDS
+    let index = hash & mask
+    while (i32[start + index] !== 0) index = (index + 1) & mask
+    i32[start + index] = string
+    i32[(table << 2) + CELL_OWN] = i32[(table << 2) + CELL_OWN]! + 1
+  }
+
+  #makeRoom(): void {
+    const { heap } = this
+    const old = heap.i32[ROOT_INTERN_TABLE]!
+    const capacity = this.#capacity(old)
+    if (heap.i32[(old << 2) + CELL_OWN]! * 2 < capacity) return
+    const table = this.#newTable(capacity * 2)
+    const start = (old << 2) + HEADER_WORDS
+    for (let index = 0; index < capacity; index++) {
+      const string = heap.i32[start + index]!
+      if (string !== 0) this.#insert(table, string, heap.i32[(string << 2) + STRING_HASH]!)
+    }
+    heap.i32[ROOT_INTERN_TABLE] = table
+    if (heap.marking) heap.mark(table)
+  }
+
+  /** Takes a dead string out, and moves up those behind it that had to make way for it. */
+  stringDied(string: number): void {
+    const { i32 } = this.heap
+    const table = i32[ROOT_INTERN_TABLE]!
+    const mask = this.#capacity(table) - 1
+    const start = (table << 2) + HEADER_WORDS
+    let hole = i32[(string << 2) + STRING_HASH]! & mask
+    while (i32[start + hole] !== string) hole = (hole + 1) & mask
+    for (let index = (hole + 1) & mask; i32[start + index] !== 0; index = (index + 1) & mask) {
+      const home = i32[(i32[start + index]! << 2) + STRING_HASH]! & mask
+      if (((index - home) & mask) < ((index - hole) & mask)) continue
+      i32[start + hole] = i32[start + index]!
+      hole = index
+    }
+    i32[start + hole] = 0
+    i32[(table << 2) + CELL_OWN] = i32[(table << 2) + CELL_OWN]! - 1
+  }
+}

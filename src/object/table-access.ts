@@ -1,0 +1,224 @@
+/**
+ * The inside of tables: how entries are found, and how a node is made for a new key.
+ *
+ * A table has an array part (a block of value slots for the keys 1 to its size) and a hash part (a
+ * block of nodes, a power of two, chained with Brent's variation), after "The Implementation of Lua
+ * 5.0". A table without a hash part shares one empty node with all others, so that lookups need not ask.
+ *
+ * All places of values are word addresses; ABSENT (slot 0, always nil) stands for "no such entry".
+ * They hold until something is allocated into the same table.
+ */
+import type { Collector } from '../gc/collector'
+import {
+  CELL_OWN,
+  KIND_NODES,
+  KIND_TABLE,
+  KIND_VALUES,
+  NODE_KEY_TAG,
+  NODE_NEXT,
+  NODE_VALUE,
+  NODE_VALUE_TAG,
+  NODE_WORDS,
+  TABLE_ARRAY,
+  TABLE_ARRAY_SIZE,
+  TABLE_MASK,
+  TABLE_META,
+  TABLE_NODES,
+  TABLE_SLOTS,
+} from '../gc/layout'
+import {
+  FIRST_HANDLE_TAG,
+  type Gc,
+  SLOT_WORDS,
+  TAG_DEAD_KEY,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_LONG_STRING,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
+import { CACHED_EVENTS, EVENT_INDEX } from './events'
+import { ABSENT, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
+import type { Strings } from './string'
+import { resizeArray, resizeForKey } from './table-resize'
+
+const STRING_HASH = 2
+const TWO_32 = 4294967296
+
+export class TableAccess {
+  readonly heap: Collector
+  readonly strings: Strings
+  readonly emptyNodes: number
+  /** The handles of the events' names. Rooted, so that they may be kept here. */
+  readonly eventNames: Int32Array
+  readonly #seed: number
+  // A float key that has an integer value is looked up as that integer; here it is put for that.
+  protected lo = 0
+  protected hi = 0
+
+  constructor(strings: Strings, eventNames: readonly string[], seed: number) {
+    this.strings = strings
+    this.heap = strings.heap
+    this.#seed = Math.imul(seed, 0x27d4eb2f | 0)
+    this.emptyNodes = this.newNodes(0)
+    this.heap.i32[ROOT_EMPTY_NODES] = this.emptyNodes
+    this.eventNames = new Int32Array(eventNames.length)
+    eventNames.forEach((name, event) => {
+      const string = strings.fromByteString(name)
+      this.eventNames[event] = string
+      const word = (ROOT_EVENT_NAMES + event) << 2
+      this.heap.i32[word] = string
+      this.heap.i32[word + 2] = TAG_STRING
+    })
+  }
+
+  newNodes(log: number): Gc<'nodes'> {
+    const count = 1 << log
+    const nodes = this.heap.alloc<'nodes'>(KIND_NODES, 1 + 2 * count)
+    const start = (nodes << 2) + SLOT_WORDS
+    this.heap.i32.fill(0, start, start + count * NODE_WORDS)
+    this.heap.i32[(nodes << 2) + CELL_OWN] = count
+    return nodes
+  }
+
+  // ---- reading
+
+  /** The value under a short string. */
+  getString(table: number, key: number): WordAddress {
+    const { heap } = this
+    const word = table << 2
+    const hash = heap.i32[(key << 2) + STRING_HASH]!
+    let node = ((heap.i32[word + TABLE_NODES]! + 1) << 2) + ((hash & heap.i32[word + TABLE_MASK]!) << 3)
+    do {
+      if (heap.i32[node] === key && heap.i32[node + NODE_KEY_TAG] === TAG_STRING) return node + NODE_VALUE
+      node = heap.i32[node + NODE_NEXT]!
+    } while (node !== 0)
+    return ABSENT
+  }
+
+  getInteger(table: number, lo: number, hi: number): WordAddress {
+    const { heap } = this
+    const word = table << 2
+    const index = lo - 1
+    if (hi === 0 && index >>> 0 < heap.i32[word + TABLE_ARRAY_SIZE]!) {
+      return (heap.i32[word + TABLE_ARRAY]! + 1 + index) << 2
+    }
+    let node = this.mainPosition(table, this.hashInteger(lo, hi))
+    do {
+      if (heap.i32[node] === lo && heap.i32[node + 1] === hi && heap.i32[node + NODE_KEY_TAG] === TAG_INTEGER) {
+        return node + NODE_VALUE
+      }
+      node = heap.i32[node + NODE_NEXT]!
+    } while (node !== 0)
+    return ABSENT
+  }
+
+  /** The value under an integer that a JavaScript number holds. */
+  getIndex(table: number, index: number): WordAddress {
+    return this.getInteger(table, index | 0, Math.floor(index / TWO_32) | 0)
+  }
+
+  /** The value under any key. */
+  get(table: number, key: WordAddress): WordAddress {
+    const { heap } = this
+    const tag = heap.i32[key + 2]!
+    if (tag === TAG_STRING) return this.getString(table, heap.i32[key]!)
+    if (tag === TAG_INTEGER) return this.getInteger(table, heap.i32[key]!, heap.i32[key + 1]!)
+    if (tag === TAG_NIL) return ABSENT
+    if (tag === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) return this.getInteger(table, this.lo, this.hi)
+    return this.#getGeneric(table, key, tag)
+  }
+
+  #getGeneric(table: number, key: WordAddress, tag: number): WordAddress {
+    const { heap } = this
+    let node = this.mainPosition(table, this.hashOf(key))
+    do {
+      if (heap.i32[node + NODE_KEY_TAG] === tag && this.samePayload(node, key, tag)) return node + NODE_VALUE
+      node = heap.i32[node + NODE_NEXT]!
+    } while (node !== 0)
+    return ABSENT
+  }
+
+  protected samePayload(node: WordAddress, key: WordAddress, tag: number): boolean {
+    const { heap } = this
+    if (tag === TAG_LONG_STRING) return this.strings.equalLong(heap.i32[node]!, heap.i32[key]!)
+    if (tag === TAG_FLOAT) return heap.f64[node >> 1] === heap.f64[key >> 1]
+    if (tag >= FIRST_HANDLE_TAG) return heap.i32[node] === heap.i32[key]
+    if (tag < TAG_INTEGER) return true
+    return heap.i32[node] === heap.i32[key] && heap.i32[node + 1] === heap.i32[key + 1]
+  }
+
+  /** Whether a float has an exact integer value, which is then in `lo` and `hi`. */
+  protected toInteger(float: number): boolean {
+    if (Math.floor(float) !== float || float < -9223372036854775808 || float >= 9223372036854775808) return false
+    const high = Math.floor(float / TWO_32)
+    this.hi = high | 0
+    this.lo = (float - high * TWO_32) | 0
+    return true
+  }
+
+  // ---- hashing
+
+  hashInteger(lo: number, hi: number): number {
+    const hash = Math.imul(lo ^ this.#seed, 0x9e3779b1 | 0) + Math.imul(hi, 0x85ebca6b | 0)
+    return hash ^ (hash >>> 15)
+  }
+
+  hashOf(key: WordAddress): number {
+    const { heap } = this
+    const tag = heap.i32[key + 2]!
+    if (tag === TAG_STRING || tag === TAG_LONG_STRING) return this.strings.hash(heap.i32[key]!)
+    if (tag === TAG_INTEGER || tag === TAG_FLOAT) return this.hashInteger(heap.i32[key]!, heap.i32[key + 1]!)
+    return tag < TAG_INTEGER ? tag : this.hashInteger(heap.i32[key]!, tag)
+  }
+
+  mainPosition(table: number, hash: number): WordAddress {
+    const { i32 } = this.heap
+    return ((i32[(table << 2) + TABLE_NODES]! + 1) << 2) + ((hash & i32[(table << 2) + TABLE_MASK]!) << 3)
+  }
+
+  /** The place for a new key in the hash part, or ABSENT if that is full. */
+  insertNode(table: number, key: WordAddress): WordAddress {
+    const { heap } = this
+    const nodes = heap.i32[(table << 2) + TABLE_NODES]!
+    if (nodes === this.emptyNodes) return ABSENT
+    let node = this.mainPosition(table, this.hashOf(key))
+    if (heap.i32[node + NODE_VALUE_TAG] !== TAG_NIL) {
+      const free = this.#freeNode(nodes)
+      if (free === 0) return ABSENT
+      const other = this.mainPosition(table, this.hashOf(node))
+      if (other !== node) {
+        // The node in our place is away from its own: it moves to the free one.
+        let previous = other
+        while (heap.i32[previous + NODE_NEXT] !== node) previous = heap.i32[previous + NODE_NEXT]!
+        heap.i32[previous + NODE_NEXT] = free
+        heap.i32.copyWithin(free, node, node + NODE_WORDS)
+        heap.i32[node + NODE_NEXT] = 0
+        heap.i32[node + NODE_VALUE_TAG] = TAG_NIL
+      } else {
+        heap.i32[free + NODE_NEXT] = heap.i32[node + NODE_NEXT]!
+        heap.i32[node + NODE_NEXT] = free
+        node = free
+      }
+    }
+    heap.copy(node, key)
+    if (heap.marking && heap.i32[key + 2]! >= FIRST_HANDLE_TAG) heap.barrier(table, heap.i32[key]!)
+    return node + NODE_VALUE
+  }
+
+  /** A node that never had a key; the block's own word says from where down to look. */
+  #freeNode(nodes: number): WordAddress {
+    const { i32 } = this.heap
+    const own = (nodes << 2) + CELL_OWN
+    const start = (nodes << 2) + SLOT_WORDS
+    while (i32[own]! > 0) {
+      const index = i32[own]! - 1
+      i32[own] = index
+      const node = start + index * NODE_WORDS
+      if (i32[node + NODE_KEY_TAG] === TAG_NIL) return node
+    }
+    return 0
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * Tables: making, writing, length, traversal, metatables.
+ *
+ * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew.
+ * A table's flags are the absence bits of the events of which it is the metatable.
+ */
+import type { Collector } from '../gc/collector'
+import {
+  CELL_OWN,
+  KIND_NODES,
+  KIND_TABLE,
+  KIND_VALUES,
+  NODE_KEY_TAG,
+  NODE_NEXT,
+  NODE_VALUE,
+  NODE_VALUE_TAG,
+  NODE_WORDS,
+  TABLE_ARRAY,
+  TABLE_ARRAY_SIZE,
+  TABLE_MASK,
+  TABLE_META,
+  TABLE_NODES,
+  TABLE_SLOTS,
+} from '../gc/layout'
+import {
+  FIRST_HANDLE_TAG,
+  type Gc,
+  SLOT_WORDS,
+  TAG_DEAD_KEY,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_LONG_STRING,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
+import { CACHED_EVENTS, EVENT_INDEX } from './events'
+import { ABSENT, SCRATCH_KEY } from './roots'
+import { TableAccess } from './table-access'
+import { resizeArray, resizeForKey } from './table-resize'
+
+/** What a key that cannot be used is. */
+export type BadKey = 'nil' | 'NaN'
+
+export class Tables extends TableAccess {
+  /** A table with room for so many array elements and, if `nodes` is not negative, 2^nodes fields. */
+  create(arraySize = 0, nodes = -1): Gc<'table'> {
+    const { heap } = this
+    const array = arraySize > 0 ? heap.allocValues(KIND_VALUES, arraySize + 1) : 0
+    const hash = nodes >= 0 ? this.newNodes(nodes) : this.emptyNodes
+    const table = heap.alloc<'table'>(KIND_TABLE, TABLE_SLOTS)
+    const word = table << 2
+    heap.i32[word + TABLE_ARRAY] = array
+    heap.i32[word + TABLE_ARRAY_SIZE] = arraySize
+    heap.i32[word + TABLE_NODES] = hash
+    heap.i32[word + TABLE_MASK] = nodes >= 0 ? (1 << nodes) - 1 : 0
+    heap.i32[word + TABLE_META] = 0
+    return table
+  }
+
+  metatable(table: number): number {
+    return this.heap.i32[(table << 2) + TABLE_META]!
+  }
+
+  /** The value under a short string in the tables that `__index` leads to, without functions. */
+  getInherited(table: number, key: number): WordAddress {
+    let at = table
+    // Longer chains take the slow way.
+    for (let depth = 0; depth < 8; depth++) {
+      const parent = this.event(this.metatable(at), EVENT_INDEX)
+      if (this.heap.i32[parent + 2] !== TAG_TABLE) return ABSENT
+      at = this.heap.i32[parent]!
+      const value = this.getString(at, key)
+      if (this.heap.i32[value + 2] !== TAG_NIL) return value
+    }
+    return ABSENT
+  }
+
+  // ---- writing
+
+  /** Why a value cannot be a key, or null. */
+  badKey(key: WordAddress): BadKey | null {
+    const tag = this.heap.i32[key + 2]!
+    if (tag === TAG_NIL) return 'nil'
+    if (tag === TAG_FLOAT && Number.isNaN(this.heap.f64[key >> 1]!)) return 'NaN'
+    return null
+  }
+
+  /**
+   * Stores a value under a key that is neither nil nor NaN, without metamethods. `key` and `value`
+   * must not stand in the table itself.
+   */
+  set(table: number, key: WordAddress, value: WordAddress): void {
+    const { heap } = this
+    let place = this.get(table, key)
+    if (place === ABSENT) {
+      if (heap.i32[value + 2] === TAG_NIL) return
+      place = this.insert(table, key)
+    }
+    heap.store(table, place, value)
+    heap.i32[table << 2] = heap.i32[table << 2]! & 0xffff // whatever it is the metatable of, absences end
+  }
+
+  setString(table: number, key: number, value: WordAddress): void {
+    const { heap } = this
+    heap.i32[SCRATCH_KEY] = key
+    heap.i32[SCRATCH_KEY + 2] = TAG_STRING
+    this.set(table, SCRATCH_KEY, value)
+  }
+
+  setIndex(table: number, index: number, value: WordAddress): void {
+    const { heap } = this
+    heap.i32[SCRATCH_KEY] = index | 0
+    heap.i32[SCRATCH_KEY + 1] = Math.floor(index / 4294967296) | 0
+    heap.i32[SCRATCH_KEY + 2] = TAG_INTEGER
+    this.set(table, SCRATCH_KEY, value)
+  }
+
+  setMetatable(table: number, metatable: number): void {
+    this.heap.link(table, TABLE_META, metatable)
+  }
+
+  /**
+   * Makes an entry for a key that has none, and answers the place of its value, which is nil and which
+   * the caller must set at once. A float with an integer value becomes that integer.
+   */
+  insert(table: number, key: WordAddress): WordAddress {
+    const { heap } = this
+    if (heap.i32[key + 2] === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) {
+      heap.i32[SCRATCH_KEY] = this.lo
+      heap.i32[SCRATCH_KEY + 1] = this.hi
+      heap.i32[SCRATCH_KEY + 2] = TAG_INTEGER
+      return this.insert(table, SCRATCH_KEY)
+    }
+    const place = this.insertNode(table, key)
+    if (place !== ABSENT) return place
+    resizeForKey(this, table, key)
+    const again = this.get(table, key) // it may have come to lie in the array part
+    return again !== ABSENT ? again : this.insertNode(table, key)
+  }
+
+  /** Makes the array part at least so large. */
+  reserveArray(table: number, size: number): void {
+    if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) resizeArray(this, table, size)
+  }
+
+  // ---- length (manual §3.4.7: any border)
+
+  length(table: number): number {
+    const { i32 } = this.heap
+    const word = table << 2
+    const size = i32[word + TABLE_ARRAY_SIZE]!
+    if (size > 0) {
+      const array = i32[word + TABLE_ARRAY]!
+      const tags = (array << 2) + 2 // of element 0, which is the header
+      if (i32[tags + (size << 2)] === TAG_NIL) return this.#arrayBorder(array, tags, size)
+    }
+    if (i32[word + TABLE_NODES] === this.emptyNodes) return size
+    return this.#hashBorder(table, size)
+  }
+
+  /** The block's own word remembers the last border, next to which the new one mostly is. */
+  #arrayBorder(array: number, tags: number, size: number): number {
+    const { i32 } = this.heap
+    const own = (array << 2) + CELL_OWN
+    for (let border = Math.max(i32[own]! - 1, 0), end = Math.min(border + 3, size); border < end; border++) {
+      if ((border === 0 || i32[tags + (border << 2)] !== TAG_NIL) && i32[tags + ((border + 1) << 2)] === TAG_NIL) {
+        i32[own] = border
+        return border
+      }
+    }
+    let low = 0
+    let high = size
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (i32[tags + (middle << 2)] === TAG_NIL) high = middle
+      else low = middle
+    }
+    i32[own] = low
+    return low
+  }
+
+  #hashBorder(table: number, size: number): number {
+    if (this.#isNilAt(table, size + 1)) return size
+    let low = size + 1
+    let high = low * 2
+    while (!this.#isNilAt(table, high)) {
+      low = high
+      high *= 2
+      if (high > 2 ** 53) return 2 ** 53 // a table made to have no border in reach
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.#isNilAt(table, middle)) high = middle
+      else low = middle
+    }
+    return low
+  }
+
+  #isNilAt(table: number, index: number): boolean {
+    return this.heap.i32[this.getIndex(table, index) + 2] === TAG_NIL
+  }
+
+  // ---- traversal
+
+  /**
+   * Puts the entry after `key` (nil: the first) at `to` and behind it.
+   *
+   * @returns 1 if there is one, 0 at the end, -1 if the table has no such key
+   */
+  next(table: number, key: WordAddress, to: WordAddress): number {
+    const { heap } = this
+    const word = table << 2
+    const size = heap.i32[word + TABLE_ARRAY_SIZE]!
+    let index = this.#traversalIndex(table, key, size)
+    if (index < 0) return -1
+    const array = heap.i32[word + TABLE_ARRAY]!
+    for (; index < size; index++) {
+      const value = (array + 1 + index) << 2
+      if (heap.i32[value + 2] === TAG_NIL) continue
+      heap.i32[to] = index + 1
+      heap.i32[to + 1] = 0
+      heap.i32[to + 2] = TAG_INTEGER
+      heap.copy(to + SLOT_WORDS, value)
+      return 1
+    }
+    const start = (heap.i32[word + TABLE_NODES]! + 1) << 2
+    const count = heap.i32[word + TABLE_MASK]! + 1
+    for (index -= size; index < count; index++) {
+      const node = start + index * NODE_WORDS
+      if (heap.i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
+      heap.copy(to, node)
+      heap.copy(to + SLOT_WORDS, node + NODE_VALUE)
+      return 1
+    }
+    return 0
+  }
+
+  /** Where the traversal goes on after a key: array elements first, then nodes. */
+  #traversalIndex(table: number, key: WordAddress, size: number): number {
+    const { heap } = this
+    let tag = heap.i32[key + 2]!
+    if (tag === TAG_NIL) return 0
+    let lo = heap.i32[key]!
+    let hi = heap.i32[key + 1]!
+    let hash = tag === TAG_INTEGER ? 0 : this.hashOf(key)
+    if (tag === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) {
+      tag = TAG_INTEGER
+      lo = this.lo
+      hi = this.hi
+    }
+    if (tag === TAG_INTEGER) {
+      if (hi === 0 && (lo - 1) >>> 0 < size) return lo
+      hash = this.hashInteger(lo, hi)
+    }
+    const start = (heap.i32[(table << 2) + TABLE_NODES]! + 1) << 2
+    for (let node = this.mainPosition(table, hash); node !== 0; node = heap.i32[node + NODE_NEXT]!) {
+      if (this.#isTraversalKey(node, key, tag, lo, hi)) return size + (node - start) / NODE_WORDS + 1
+    }
+    return -1
+  }
+
+  #isTraversalKey(node: WordAddress, key: WordAddress, tag: number, lo: number, hi: number): boolean {
+    const { heap } = this
+    const nodeTag = heap.i32[node + NODE_KEY_TAG]!
+    if (tag === TAG_INTEGER) return nodeTag === tag && heap.i32[node] === lo && heap.i32[node + 1] === hi
+    if (nodeTag === TAG_DEAD_KEY) return tag >= FIRST_HANDLE_TAG && heap.i32[node] === lo
+    return nodeTag === tag && this.samePayload(node, key, tag)
+  }
+
+  // ---- metamethods
+
+  /** The metamethod for an event of a metatable (or 0), ABSENT if there is none. */
+  event(metatable: number, event: number): WordAddress {
+    if (metatable === 0) return ABSENT
+    const { heap } = this
+    if (event < CACHED_EVENTS && (heap.i32[metatable << 2]! & (0x10000 << event)) !== 0) return ABSENT
+    const place = this.getString(metatable, this.eventNames[event]!)
+    if (heap.i32[place + 2] !== TAG_NIL) return place
+    if (event < CACHED_EVENTS) heap.i32[metatable << 2] = heap.i32[metatable << 2]! | (0x10000 << event)
+    return ABSENT
+  }
+
+  /** Whether the value at a place is a table. */
+  isTable(place: WordAddress): boolean {
+    return this.heap.i32[place + 2] === TAG_TABLE
+  }
+}

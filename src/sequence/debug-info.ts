@@ -1,0 +1,243 @@
+/**
+ * Where execution is, in words: positions, names of functions, tracebacks.
+ *
+ * A level is a call that is under way: 0 is the running function, 1 the one that called it, and so on.
+ * A native that runs inline has no frame; it is level 0 all the same.
+ */
+import { chunkDisplayName } from '../bytecode/chunk-name'
+import {
+  OP_ADD,
+  OP_ADDI,
+  OP_ADDK,
+  OP_BNOT,
+  OP_CLOSE,
+  OP_CONCAT,
+  OP_EQ,
+  OP_GEI,
+  OP_GETFIELD,
+  OP_GETI,
+  OP_GETTABLE,
+  OP_GETTABUP,
+  OP_GTI,
+  OP_LE,
+  OP_LEI,
+  OP_LEN,
+  OP_LT,
+  OP_LTI,
+  OP_RETURN,
+  OP_SELF,
+  OP_SETFIELD,
+  OP_SETI,
+  OP_SETTABLE,
+  OP_SETTABUP,
+  OP_SHR,
+  OP_SHRK,
+  OP_UNM,
+} from '../bytecode/opcodes'
+import type { VariableName } from '../bytecode/variable-names'
+import { FUNCTION_PROTO, THREAD_FRAME } from '../gc/layout'
+import { SLOT_WORDS, TAG_STRING, TAG_TABLE, type WordAddress } from '../gc/slot'
+import { EVENT_ADD, EVENT_NAMES } from '../object/events'
+import { ROOT_REGISTRY, SCRATCH_TRAVERSAL } from '../object/roots'
+import {
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_WORDS,
+  framesStart,
+  stackStart,
+} from '../object/thread'
+import { FLAG_CLOSE_CALL, FLAG_HANDLER, FLAG_META, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
+import type { Machine } from './machine'
+
+/** One call that is under way. */
+export interface Activation {
+  readonly thread: number
+  /** The frame's address, or 0 for a native that runs inline. */
+  readonly frame: WordAddress
+  /** The address of the slot with the function. */
+  readonly callee: WordAddress
+}
+
+/** The call at a level, or null if there are not so many. */
+export function activation(m: Machine, thread: number, level: number): Activation | null {
+  let depth = level
+  if (m.cx.inlineCallee !== 0 && thread === m.thread) {
+    if (depth === 0) return { thread, frame: 0, callee: m.cx.inlineCallee }
+    depth--
+  }
+  const { i32 } = m.heap
+  const top = i32[(thread << 2) + THREAD_FRAME]!
+  const offset = top - depth * FRAME_WORDS
+  if (offset < 0) return null
+  const frame = framesStart(m.heap, thread) + offset
+  return { thread, frame, callee: stackStart(m.heap, thread) + i32[frame + FRAME_FUNCTION]! }
+}
+
+export function isLua(m: Machine, call: Activation): boolean {
+  return call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA
+}
+
+/** The prototype of a Lua call. */
+export function prototypeOf(m: Machine, call: Activation): number {
+  const { i32 } = m.heap
+  return i32[(i32[call.callee]! << 2) + FUNCTION_PROTO]!
+}
+
+/** The index of the instruction that a Lua call is at. */
+export function instructionOf(m: Machine, call: Activation): number {
+  return m.prototypes.instructionBefore(prototypeOf(m, call), m.heap.i32[call.frame + FRAME_PC]!)
+}
+
+/** The line that a Lua call is at; -1 for a native. */
+export function lineOf(m: Machine, call: Activation): number {
+  return isLua(m, call) ? m.prototypes.lineOf(prototypeOf(m, call), instructionOf(m, call)) : -1
+}
+
+export function chunkOf(m: Machine, call: Activation): string {
+  return chunkDisplayName(m.prototypes.source(prototypeOf(m, call)))
+}
+
+/** `chunk:line: ` of the call at a level, or nothing if that is a native. */
+export function where(m: Machine, level: number): string {
+  const call = activation(m, m.thread, level)
+  return call !== null && isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}: ` : ''
+}
+
+/** How the call at a level was named by its caller, or null. */
+export function calledAs(m: Machine, thread: number, level: number): VariableName | null {
+  const call = activation(m, thread, level)
+  if (call === null) return null
+  if (call.frame !== 0) {
+    const kind = m.heap.i32[call.frame + FRAME_KIND]!
+    if ((kind & (FLAG_TAIL | FLAG_HANDLER)) !== 0) return null
+    if ((kind & FLAG_CLOSE_CALL) !== 0) return { kind: 'metamethod', name: 'close' }
+  }
+  const caller = activation(m, thread, level + 1)
+  if (caller === null || !isLua(m, caller)) return null
+  const prototype = prototypeOf(m, caller)
+  const instruction = instructionOf(m, caller)
+  const meta = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_META) !== 0
+  if (meta) return { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction)) }
+  return m.names.ofCall(prototype, instruction)
+}
+
+/** The event that an instruction asks a metatable about, without its underscores. */
+export function metamethodName(op: number): string {
+  if (op >= OP_ADD && op <= OP_SHR) return EVENT_NAMES[EVENT_ADD + op - OP_ADD]!.slice(2)
+  if (op >= OP_ADDK && op <= OP_SHRK) return EVENT_NAMES[EVENT_ADD + op - OP_ADDK]!.slice(2)
+  switch (op) {
+    case OP_ADDI:
+      return 'add'
+    case OP_SELF:
+    case OP_GETTABUP:
+    case OP_GETTABLE:
+    case OP_GETI:
+    case OP_GETFIELD:
+      return 'index'
+    case OP_SETTABUP:
+    case OP_SETTABLE:
+    case OP_SETI:
+    case OP_SETFIELD:
+      return 'newindex'
+    case OP_UNM:
+      return 'unm'
+    case OP_BNOT:
+      return 'bnot'
+    case OP_LEN:
+      return 'len'
+    case OP_CONCAT:
+      return 'concat'
+    case OP_EQ:
+      return 'eq'
+    case OP_LT:
+    case OP_LTI:
+    case OP_GTI:
+      return 'lt'
+    case OP_LE:
+    case OP_LEI:
+    case OP_GEI:
+      return 'le'
+    case OP_CLOSE:
+    case OP_RETURN:
+      return 'close'
+    default:
+      return '?'
+  }
+}
+
+/** `lib.name` if the function is a field of a loaded library (or a global), else null. */
+export function globalName(m: Machine, callee: WordAddress): string | null {
+  const { heap, tables } = m
+  const loaded = tables.getString(heap.i32[ROOT_REGISTRY << 2]!, m.strings.fromByteString('_LOADED'))
+  if (heap.i32[loaded + 2] !== TAG_TABLE) return null
+  let found: string | null = null
+  eachEntry(m, heap.i32[loaded]!, (key, value) => {
+    if (heap.i32[key + 2] !== TAG_STRING || heap.i32[value + 2] !== TAG_TABLE) return
+    const library = m.strings.toByteString(heap.i32[key]!)
+    eachEntry(m, heap.i32[value]!, (name, member) => {
+      if (heap.i32[name + 2] !== TAG_STRING) return
+      if (heap.i32[member] !== heap.i32[callee] || heap.i32[member + 2] !== heap.i32[callee + 2]) return
+      const text = m.strings.toByteString(heap.i32[name]!)
+      if (library === '_G') found = text
+      else found ??= `${library}.${text}`
+    })
+  })
+  return found
+}
+
+/** Calls `visit` with the places of all keys and values of a table. */
+function eachEntry(m: Machine, table: number, visit: (key: WordAddress, value: WordAddress) => void): void {
+  const at = SCRATCH_TRAVERSAL + m.cx.nesting * 2 * SLOT_WORDS
+  m.cx.nesting++
+  m.putNil(at)
+  while (m.tables.next(table, at, at) === 1) visit(at, at + SLOT_WORDS)
+  m.cx.nesting--
+}
+
+function describe(m: Machine, call: Activation, level: number): string {
+  const global = globalName(m, call.callee)
+  if (global !== null) return `function '${global}'`
+  const name = calledAs(m, call.thread, level)
+  if (name !== null) return `${name.kind} '${name.name}'`
+  if (isLua(m, call)) {
+    const prototype = prototypeOf(m, call)
+    const line = m.prototypes.lineDefined(prototype)
+    return line === 0 ? 'main chunk' : `function <${chunkOf(m, call)}:${line}>`
+  }
+  return '?'
+}
+
+// As luaL_traceback: that many levels from the top, and from the bottom.
+const FIRST_LEVELS = 10
+const LAST_LEVELS = 11
+
+/** The calls of a thread from a level on, as luaL_traceback words them. */
+export function traceback(m: Machine, thread: number, message: string | null, from: number): string {
+  const count = levels(m, thread)
+  let text = message === null ? '' : `${message}\n`
+  text += 'stack traceback:'
+  for (let level = from; level < count; level++) {
+    if (level - from === FIRST_LEVELS && count - level > LAST_LEVELS) {
+      const skipped = count - level - LAST_LEVELS
+      text += `\n\t...\t(skipping ${skipped} levels)`
+      level += skipped - 1
+      continue
+    }
+    text += `\n\t${line(m, thread, level)}`
+  }
+  return text
+}
+
+/** How many calls of a thread are under way. */
+function levels(m: Machine, thread: number): number {
+  const inline = m.cx.inlineCallee !== 0 && thread === m.thread ? 1 : 0
+  return m.heap.i32[(thread << 2) + THREAD_FRAME]! / FRAME_WORDS + 1 + inline
+}
+
+function line(m: Machine, thread: number, level: number): string {
+  const call = activation(m, thread, level)!
+  const at = isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}:` : '[C]:'
+  const tail = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_TAIL) !== 0
+  return `${at} in ${describe(m, call, level)}${tail ? '\n\t(...tail calls...)' : ''}`
+}

@@ -1,0 +1,314 @@
+/**
+ * The executor: the one loop that steps whatever sequence is on top.
+ *
+ * Nothing runs anywhere else, and nothing here recurses: Lua that calls a native that calls Lua is three
+ * frames on one stack. Between steps, and only there, the collector works.
+ *
+ * When an allocation does not fit, the step has had no effect that counts: everything is collected, and
+ * it is taken again; if it still does not fit, the script gets `not enough memory`.
+ */
+import {
+  CELL_OWN,
+  FUNCTION_NATIVE,
+  THREAD_FRAME,
+  THREAD_RESUMER,
+  THREAD_STACK,
+  THREAD_STATUS,
+} from '../gc/layout'
+import { verifyHeap } from '../gc/verify'
+import { SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { ROOT_ERROR, ROOT_MESSAGE } from '../object/roots'
+import {
+  FRAME_BASE,
+  FRAME_EXTRA,
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TOP,
+  growStack,
+  STATUS_DEAD,
+  STATUS_NORMAL,
+  STATUS_RUNNING,
+  STATUS_SUSPENDED,
+  stackStart,
+  topFrame,
+} from '../object/thread'
+import { stackOverflow } from './errors'
+import { FLAG_CLOSING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
+import { enter, leave } from './frames'
+import { publishLive } from './live'
+import type { Machine } from './machine'
+import { COLLECT_FULLY, COLLECT_NOTHING, COLLECT_SOME, OUTCOME_CALL, OUTCOME_PENDING, OUTCOME_RESUME, OUTCOME_YIELD } from './native-call'
+import { handled, stepClosing, unwind } from './unwind'
+
+/** How the executor is made to behave, in tests. */
+export interface Stress {
+  /** What the collector does between all steps: everything, or one unit of work. */
+  readonly collect?: 'full' | 'unit'
+  /** Memory is replaced at each allocation. */
+  readonly grow?: boolean
+  /** The heap is verified after each step. */
+  readonly verify?: boolean
+}
+
+/** So that fuel is a small integer. */
+const MAX_SLICE = 0x3fffffff
+
+export class Executor {
+  readonly #m: Machine
+  readonly #stress: Stress
+  /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
+  readonly #hopeless: number
+  #collectedForRoom = false
+
+  constructor(machine: Machine, stress: Stress) {
+    this.#m = machine
+    this.#stress = stress
+    machine.heap.stressGrow = stress.grow === true
+    this.#hopeless = machine.heap.limit / 16 / 64
+  }
+
+  /**
+   * Steps the running thread and those it resumes for about `fuel` units.
+   *
+   * @returns the units left: at most 0 if it has not finished
+   */
+  run(fuel: number): number {
+    const m = this.#m
+    const stressed = this.#stress.collect !== undefined || this.#stress.verify === true
+    let left = fuel
+    while (left > 0 && m.finished < 0) {
+      // Under stress a step is as short as it can be.
+      const slice = stressed ? 1 : Math.min(left, MAX_SLICE)
+      m.fuel = slice
+      m.spare = 0
+      try {
+        this.#steps()
+      } catch (thrown) {
+        this.#caught(thrown)
+      }
+      left -= slice - m.fuel - m.spare
+      this.#collect()
+    }
+    publishLive(m)
+    return left
+  }
+
+  /** Notes how far the running thread's stack is live, since another will run now. */
+  leaveThread(): void {
+    publishLive(this.#m)
+  }
+
+  /** Steps until something is to be done that cannot be done within a step. */
+  #steps(): void {
+    const m = this.#m
+    const { heap } = m
+    while (m.fuel > 0 && m.finished < 0 && heap.fresh < heap.trigger && m.cx.collect === COLLECT_NOTHING) {
+      m.atSafepoint = false
+      const frame = m.frame
+      const kind = heap.i32[frame + FRAME_KIND]!
+      if ((kind & FRAME_KIND_MASK) === FRAME_LUA) m.runLua(m)
+      else if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
+      else stepNative(m, frame)
+      if (m.finished >= 0) finishThread(m)
+    }
+  }
+
+  #collect(): void {
+    const { heap } = this.#m
+    const { collect, verify } = this.#stress
+    const asked = this.#m.cx.collect
+    if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
+    publishLive(this.#m)
+    heap.threadRuns(this.#m.thread)
+    if (collect === 'full' || asked === COLLECT_FULLY) heap.collectFully()
+    else if (asked === COLLECT_SOME) heap.collectStep(this.#m.cx.collectSize)
+    else if (collect === 'unit') heap.collectStep(1)
+    else if (heap.fresh >= heap.trigger) heap.work()
+    heap.threadRuns(this.#m.thread)
+    this.#m.cx.collect = COLLECT_NOTHING
+    if (verify === true) verifyHeap(heap)
+  }
+
+  #caught(thrown: unknown): void {
+    const m = this.#m
+    m.atSafepoint = false
+    if (thrown === m.raised) unwind(m)
+    else if (thrown === m.handled) handled(m)
+    else if (m.heap.isOutOfMemory(thrown)) this.#outOfMemory()
+    else throw thrown
+  }
+
+  #outOfMemory(): void {
+    const m = this.#m
+    const { heap } = m
+    if (this.#collectedForRoom && heap.fresh < this.#hopeless) {
+      this.#collectedForRoom = false
+      heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+      try {
+        unwind(m)
+      } catch (thrown) {
+        if (!heap.isOutOfMemory(thrown)) throw thrown
+        this.#collectNow() // for the message handler, or the traceback
+        unwind(m)
+      }
+      return
+    }
+    this.#collectedForRoom = true
+    this.#collectNow()
+    const frame = m.frame
+    // A Lua function takes its instruction again; a native its state, from where it stood.
+    if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
+      heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
+    }
+    m.cx.inlineCallee = 0
+  }
+
+  #collectNow(): void {
+    publishLive(this.#m)
+    this.#m.heap.threadRuns(this.#m.thread)
+    this.#m.heap.collectFully()
+  }
+}
+
+function stepNative(m: Machine, frame: WordAddress): void {
+  const { heap, cx } = m
+  const stack = m.stack
+  cx.callee = stack + heap.i32[frame + FRAME_FUNCTION]!
+  cx.base = stack + heap.i32[frame + FRAME_BASE]!
+  cx.top = stack + heap.i32[frame + FRAME_TOP]!
+  cx.inlineCallee = 0
+  m.fuel--
+  const native = heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!
+  conclude(m, m.runNative(native, heap.i32[frame + FRAME_PC]!))
+}
+
+/** Does what the native of the top frame has answered. */
+export function conclude(m: Machine, outcome: number): void {
+  const { cx } = m
+  if (outcome >= 0) {
+    leave(m, cx.top - outcome * SLOT_WORDS, outcome)
+    return
+  }
+  switch (outcome) {
+    case OUTCOME_CALL:
+      return concludeCall(m)
+    case OUTCOME_YIELD:
+      return concludeYield(m)
+    case OUTCOME_RESUME:
+      return concludeResume(m)
+    case OUTCOME_PENDING:
+      return suspend(m, m.frame, cx.top - m.stack)
+    default:
+      throw new Error(`a native answered ${outcome}`)
+  }
+}
+
+function suspend(m: Machine, frame: WordAddress, top: number): void {
+  m.heap.i32[frame + FRAME_TOP] = top
+  m.heap.i32[frame + FRAME_PC] = m.cx.next
+}
+
+function concludeCall(m: Machine): void {
+  const { heap, cx } = m
+  const offset = heap.i32[(m.thread << 2) + THREAD_FRAME]!
+  const callee = cx.top - (cx.arguments + 1) * SLOT_WORDS
+  const place = callee - m.stack
+  // If `enter` does not succeed the native has not moved on, and takes the step again.
+  enter(m, callee, cx.top, place, cx.wanted, 0)
+  const frame = topFrame(heap, m.thread) - (heap.i32[(m.thread << 2) + THREAD_FRAME]! - offset)
+  suspend(m, frame, place)
+  heap.i32[frame + FRAME_EXTRA] = place
+  heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! | cx.catching
+}
+
+// ---- threads
+
+/** Moves values from one thread's stack to the end of the live part of another's. */
+function transfer(m: Machine, from: WordAddress, count: number, thread: number, top: number): void {
+  const { heap } = m
+  const source = from - m.stack
+  if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false)) stackOverflow(m)
+  const start = m.stack + source
+  const to = stackStart(heap, thread) + top
+  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, start + word)
+}
+
+function setStatus(m: Machine, thread: number, status: number): void {
+  m.heap.i32[(thread << 2) + THREAD_STATUS] = status
+}
+
+function setLive(m: Machine, thread: number, words: number): void {
+  const { i32 } = m.heap
+  i32[(i32[(thread << 2) + THREAD_STACK]! << 2) + CELL_OWN] = words
+}
+
+function concludeResume(m: Machine): void {
+  const { heap, cx } = m
+  const { thread, arguments: count } = cx
+  const resumer = m.thread
+  const word = thread << 2
+  const from = cx.top - count * SLOT_WORDS
+  const started = heap.i32[word + THREAD_FRAME]! >= 0
+  // A thread that has not started has its function in slot 0; else a native waits for what yield returns.
+  const top = started ? heap.i32[topFrame(heap, thread) + FRAME_TOP]! : SLOT_WORDS
+  transfer(m, from, count, thread, top)
+  const end = top + count * SLOT_WORDS
+  const frame = m.frame
+  const caller = from - m.stack
+  if (!started) beginThread(m, thread, end)
+  else heap.i32[topFrame(heap, thread) + FRAME_TOP] = end
+  suspend(m, frame, caller)
+  setLive(m, resumer, caller)
+  setStatus(m, resumer, STATUS_NORMAL)
+  heap.link(thread, THREAD_RESUMER, resumer)
+  setStatus(m, thread, STATUS_RUNNING)
+  m.switchTo(thread)
+}
+
+/** Pushes the first frame of a thread, whose function is in slot 0 and whose arguments follow. */
+function beginThread(m: Machine, thread: number, end: number): void {
+  const running = m.thread
+  m.thread = thread
+  try {
+    enter(m, m.stack, m.stack + end, 0, -1, 0)
+  } finally {
+    m.thread = running
+  }
+}
+
+function concludeYield(m: Machine): void {
+  const { cx } = m
+  const from = cx.top - cx.arguments * SLOT_WORDS
+  suspend(m, m.frame, from - m.stack)
+  setLive(m, m.thread, from - m.stack)
+  giveToResumer(m, from, cx.arguments, STATUS_SUSPENDED)
+}
+
+/** Hands values to the thread that resumed the running one, and goes on there. */
+function giveToResumer(m: Machine, from: WordAddress, count: number, status: number): void {
+  const { heap, thread } = m
+  const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
+  const frame = topFrame(heap, resumer)
+  const top = heap.i32[frame + FRAME_TOP]!
+  transfer(m, from, count, resumer, top)
+  heap.i32[topFrame(heap, resumer) + FRAME_TOP] = top + count * SLOT_WORDS
+  heap.i32[(thread << 2) + THREAD_RESUMER] = 0
+  setStatus(m, thread, status)
+  setStatus(m, resumer, STATUS_RUNNING)
+  m.switchTo(resumer)
+}
+
+/** The last frame of the running thread has been left. */
+function finishThread(m: Machine): void {
+  const { heap, thread } = m
+  if (heap.i32[(thread << 2) + THREAD_RESUMER] === 0) {
+    setStatus(m, thread, STATUS_DEAD)
+    return
+  }
+  const count = m.finished
+  m.finished = -1
+  setLive(m, thread, 0)
+  giveToResumer(m, m.stack, count, STATUS_DEAD)
+}
+

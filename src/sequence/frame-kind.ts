@@ -1,0 +1,29 @@
+/**
+ * The kinds of frames and their flags: word FRAME_KIND of a frame.
+ */
+
+export const FRAME_LUA = 0
+export const FRAME_NATIVE = 1
+/** The bits that say what runs; flags are above. */
+export const FRAME_KIND_MASK = 0xff
+
+/** Below is not a Lua function that the loop can simply go on with. */
+export const FLAG_BOUNDARY = 0x100
+/** The result is the outcome of the comparison that the Lua function below is in the middle of. */
+export const FLAG_TEST = 0x200
+/** Was entered by a tail call. */
+export const FLAG_TAIL = 0x400
+/** Catches errors. */
+export const FLAG_CATCH = 0x800
+/** Has caught an error, and is closing variables. */
+export const FLAG_CLOSING = 0x1000
+/** A message handler. */
+export const FLAG_HANDLER = 0x2000
+/** A metamethod; for tracebacks. */
+export const FLAG_META = 0x4000
+/** The value of a to-be-closed variable is being closed; for tracebacks. */
+export const FLAG_CLOSE_CALL = 0x8000
+/** The error that this frame catches is to be reported to the host, with a traceback. */
+export const FLAG_REPORT = 0x10000
+/** The second argument of this catching native is a message handler. */
+export const FLAG_HANDLED = 0x20000

@@ -1,0 +1,233 @@
+/**
+ * Frames: beginning and ending calls.
+ *
+ * A frame is pushed by `enter` and ended by `leave`; the loop does the same inline for the plain case
+ * of a Lua function that calls another. Nothing here runs anything.
+ *
+ * Owns: behind a frame's registers (or a native's top) the stack always has EXTRA_SLOTS more, so that
+ * a metamethod and its arguments can be put there without asking.
+ */
+import { FLAG_CONDITION } from '../bytecode/opcodes'
+import { PROTO_VARARG } from '../bytecode/prototype'
+import {
+  FLAGS_SHIFT,
+  FUNCTION_PROTO,
+  PROTO_CODE,
+  PROTO_PARAMETERS,
+  PROTO_REGISTERS,
+  THREAD_FRAME,
+  THREAD_FRAME_WORDS,
+  THREAD_STACK_WORDS,
+} from '../gc/layout'
+import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
+import { EVENT_CALL } from '../object/events'
+import { ABSENT, ROOT_ERROR } from '../object/roots'
+import {
+  FRAME_BASE,
+  FRAME_EXTRA,
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TO,
+  FRAME_TOP,
+  FRAME_WANTED,
+  FRAME_WORDS,
+  framesStart,
+  growFrames,
+  growStack,
+} from '../object/thread'
+import { callError, runtimeError, stackOverflow } from './errors'
+import {
+  FLAG_BOUNDARY,
+  FLAG_CATCH,
+  FLAG_HANDLER,
+  FLAG_META,
+  FLAG_TEST,
+  FRAME_KIND_MASK,
+  FRAME_LUA,
+  FRAME_NATIVE,
+} from './frame-kind'
+import type { Machine } from './machine'
+
+/** Slots behind every frame: a metamethod, its arguments, and some. */
+export const EXTRA_SLOTS = 8
+/** Slots that a native may use beyond its arguments without asking (LUA_MINSTACK). */
+export const NATIVE_SLOTS = 20
+/** Metamethods `__call` of values that are no functions themselves. */
+const MAX_CALL_CHAIN = 100
+
+/** Makes the stack reach so far (in words), or raises a stack overflow. */
+export function reserveStack(m: Machine, words: number): void {
+  const { heap, thread } = m
+  if (words <= heap.i32[(thread << 2) + THREAD_STACK_WORDS]!) return
+  if (!growStack(heap, thread, words, false) && !(inHandler(m) && growStack(heap, thread, words, true))) stackOverflow(m)
+}
+
+/** Makes room for one more frame, or raises a stack overflow. */
+export function reserveFrame(m: Machine): void {
+  const { heap, thread } = m
+  const top = heap.i32[(thread << 2) + THREAD_FRAME]!
+  if (top + 2 * FRAME_WORDS <= heap.i32[(thread << 2) + THREAD_FRAME_WORDS]! && top < LOW_FRAMES) return
+  if (!growFrames(heap, thread, false) && !(inHandler(m) && growFrames(heap, thread, true))) stackOverflow(m)
+}
+
+/** Message handlers have a reserve of their own, so that one can deal with a stack overflow. */
+export function inHandler(m: Machine): boolean {
+  const first = framesStart(m.heap, m.thread)
+  for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
+    const kind = m.heap.i32[frame + FRAME_KIND]!
+    if ((kind & FLAG_HANDLER) !== 0) return true
+    if ((kind & FLAG_CATCH) !== 0) return false
+  }
+  return false
+}
+
+/** Below so many words of frames no limit can have been reached. */
+const LOW_FRAMES = 1000 * FRAME_WORDS
+
+/**
+ * Begins a call of the value at `callee`, with arguments from there to `end`.
+ *
+ * @param to where the results go (distance in words from the start of the stack)
+ * @param wanted how many, -1: all
+ * @param flags of the new frame
+ */
+export function enter(
+  m: Machine,
+  callee: WordAddress,
+  end: WordAddress,
+  to: number,
+  wanted: number,
+  flags: number,
+): void {
+  const { heap } = m
+  let last = end
+  for (let chain = 0; ; chain++) {
+    const tag = heap.i32[callee + 2]
+    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) break
+    const meta = m.eventOf(callee, EVENT_CALL)
+    if (meta === ABSENT) callError(m, callee, (flags & FLAG_META) !== 0)
+    if (chain >= MAX_CALL_CHAIN) runtimeError(m, "'__call' chain too long")
+    const place = callee - m.stack
+    const top = last - m.stack
+    reserveStack(m, top + (1 + EXTRA_SLOTS) * SLOT_WORDS)
+    if (m.stack + place !== callee) return enter(m, m.stack + place, m.stack + top, to, wanted, flags)
+    heap.i32.copyWithin(callee + SLOT_WORDS, callee, last)
+    last += SLOT_WORDS
+    heap.copy(callee, meta)
+  }
+  if (heap.i32[callee + 2] === TAG_LUA_FUNCTION) enterLua(m, callee, last, to, wanted, flags)
+  else enterNative(m, callee, last, to, wanted, flags)
+}
+
+function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number, wanted: number, flags: number): void {
+  const { heap } = m
+  const prototype = heap.i32[(heap.i32[callee]! << 2) + FUNCTION_PROTO]! << 2
+  const parameters = heap.i32[prototype + PROTO_PARAMETERS]!
+  const registers = heap.i32[prototype + PROTO_REGISTERS]!
+  const vararg = ((heap.i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0
+  const place = callee - m.stack
+  const given = (end - callee - SLOT_WORDS) >> 2
+  const base = place + SLOT_WORDS * (1 + (vararg ? Math.max(given, parameters) : 0))
+  reserveStack(m, base + (registers + EXTRA_SLOTS) * SLOT_WORDS)
+  reserveFrame(m)
+  const stack = m.stack
+  const first = stack + place + SLOT_WORDS
+  for (let index = given; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
+  if (vararg) {
+    heap.i32.copyWithin(stack + base, first, first + parameters * SLOT_WORDS)
+    for (let index = 0; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
+  }
+  const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)
+  heap.i32[frame + FRAME_TOP] = base + parameters * SLOT_WORDS
+  heap.i32[frame + FRAME_PC] = (heap.i32[prototype + PROTO_CODE]! + 1) << 2
+  heap.i32[frame + FRAME_EXTRA] = vararg ? Math.max(given - parameters, 0) : 0
+}
+
+function enterNative(
+  m: Machine,
+  callee: WordAddress,
+  end: WordAddress,
+  to: number,
+  wanted: number,
+  flags: number,
+): void {
+  const { heap } = m
+  const place = callee - m.stack
+  const top = end - m.stack
+  reserveStack(m, top + (NATIVE_SLOTS + EXTRA_SLOTS) * SLOT_WORDS)
+  reserveFrame(m)
+  const frame = push(m, FRAME_NATIVE | flags, place, place + SLOT_WORDS, to, wanted)
+  heap.i32[frame + FRAME_TOP] = top
+  heap.i32[frame + FRAME_PC] = 0
+  heap.i32[frame + FRAME_EXTRA] = 0
+}
+
+/** Gives a native that runs inline, at `callee`, a frame of its own, since it has to wait. */
+export function promote(m: Machine, callee: WordAddress, to: number, wanted: number): void {
+  reserveFrame(m)
+  const place = callee - m.stack
+  const frame = push(m, FRAME_NATIVE, place, place + SLOT_WORDS, to, wanted)
+  m.heap.i32[frame + FRAME_TOP] = m.cx.top - m.stack
+  m.heap.i32[frame + FRAME_PC] = 0
+  m.heap.i32[frame + FRAME_EXTRA] = 0
+}
+
+function push(m: Machine, kind: number, callee: number, base: number, to: number, wanted: number): WordAddress {
+  const { heap, thread } = m
+  const below = m.frame
+  const word = thread << 2
+  const first = heap.i32[word + THREAD_FRAME]! < 0
+  const boundary = first || (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA ? FLAG_BOUNDARY : 0
+  heap.i32[word + THREAD_FRAME] = heap.i32[word + THREAD_FRAME]! + FRAME_WORDS
+  const frame = below + FRAME_WORDS
+  heap.i32[frame + FRAME_KIND] = kind | boundary
+  heap.i32[frame + FRAME_FUNCTION] = callee
+  heap.i32[frame + FRAME_BASE] = base
+  heap.i32[frame + FRAME_TO] = to
+  heap.i32[frame + FRAME_WANTED] = wanted
+  return frame
+}
+
+export function popFrame(m: Machine): void {
+  const word = (m.thread << 2) + THREAD_FRAME
+  m.heap.i32[word] = m.heap.i32[word]! - FRAME_WORDS
+}
+
+/** Ends the top frame with `count` results from `from` on. */
+export function leave(m: Machine, from: WordAddress, count: number): void {
+  const { heap } = m
+  const frame = m.frame
+  const kind = heap.i32[frame + FRAME_KIND]!
+  const place = heap.i32[frame + FRAME_TO]!
+  const wanted = heap.i32[frame + FRAME_WANTED]!
+  const to = m.stack + place
+  const delivered = wanted < 0 ? count : wanted
+  const copied = Math.min(count, delivered)
+  // Results never move up, so that this is the right order.
+  if (to !== from) for (let word = 0; word < copied * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
+  for (let index = copied; index < delivered; index++) heap.i32[to + index * SLOT_WORDS + 2] = TAG_NIL
+  popFrame(m)
+  if ((kind & FLAG_HANDLER) !== 0) {
+    heap.copy(ROOT_ERROR << 2, to)
+    throw m.handled
+  }
+  if (heap.i32[(m.thread << 2) + THREAD_FRAME]! < 0) {
+    m.finished = count
+    return
+  }
+  const below = frame - FRAME_WORDS
+  const native = (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA
+  if (native || wanted < 0) heap.i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
+  if ((kind & FLAG_TEST) !== 0) finishTest(m, below, to)
+}
+
+/** A comparison's metamethod has answered: the Lua function below takes its jump or not. */
+function finishTest(m: Machine, frame: WordAddress, result: WordAddress): void {
+  const { i32 } = m.heap
+  const pc = i32[frame + FRAME_PC]! // of the JMP
+  const condition = ((i32[pc - 2]! >>> 8) & FLAG_CONDITION) !== 0
+  const jump = i32[result + 2]! > TAG_FALSE === condition
+  i32[frame + FRAME_PC] = pc + 2 + (jump ? i32[pc + 1]! : 0)
+}
+

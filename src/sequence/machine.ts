@@ -1,0 +1,225 @@
+/**
+ * One machine: its heap, what is built on it, and the state of the execution under way.
+ *
+ * Everything of a machine's Lua state is in the heap; the fields here either never change, or are
+ * valid within one step only.
+ */
+import { Prototypes } from '../bytecode/prototype'
+import { VariableNames } from '../bytecode/variable-names'
+import { Collector } from '../gc/collector'
+import { KIND_THREAD, THREAD_FRAME } from '../gc/layout'
+import {
+  SLOT_WORDS,
+  TAG_FALSE,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_NIL,
+  TAG_TABLE,
+  TAG_TRUE,
+  TAG_USERDATA,
+  type WordAddress,
+} from '../gc/slot'
+import { EVENT_NAMES, TYPE_OF_TAG } from '../object/events'
+import { floatText } from '../object/float-text'
+import { integerText } from '../object/number-text'
+import {
+  ROOT_CURRENT_THREAD,
+  ROOT_ERROR,
+  ROOT_GLOBALS,
+  ROOT_MESSAGE,
+  ROOT_REGISTRY,
+  ROOT_SCRATCH,
+  ROOT_TYPE_METATABLES,
+} from '../object/roots'
+import { Strings } from '../object/string'
+import { Tables } from '../object/table'
+import { framesStart, stackStart } from '../object/thread'
+import { NativeCall } from './native-call'
+
+/** Thrown when a Lua error is raised; the value is in the heap, at `ROOT_ERROR`. */
+export interface Raised {
+  readonly kind: 'raised'
+}
+
+export interface MachineOptions {
+  /** Bytes that the arena may have. */
+  readonly memoryLimit: number
+  /** Of string hashes and of `math.random`. */
+  readonly seed: number
+}
+
+export class Machine {
+  readonly heap: Collector
+  readonly strings: Strings
+  readonly tables: Tables
+  readonly prototypes: Prototypes
+  readonly names: VariableNames
+  /** The native call under way; `Context` puts itself here. */
+  cx = new NativeCall()
+  readonly seed: number
+  /** Runs the Lua function on top until another sequence is, or the fuel is used up. Provided by `interp`. */
+  runLua: (machine: Machine) => void
+  /** Steps a native, by its number, in a state; its call is `cx`. Provided by `Context`. */
+  runNative: (native: number, state: number) => number
+  /** The running thread. Also in its root. */
+  thread = 0
+  /** Units left of the present slice. Every call and backward jump takes one. */
+  fuel = 0
+  /** Fuel put aside, so that the next safepoint stops the loop although there is some. */
+  spare = 0
+  /** The thread has come to its end, with so many results at the start of its stack. -1: not so. */
+  finished = -1
+  /** The Lua function on top has stopped at a safepoint: its FRAME_TOP is exact. */
+  atSafepoint = false
+  /** A traceback taken when an error was raised that nothing in Lua catches. */
+  traceback = ''
+  readonly raised: Raised = { kind: 'raised' }
+  /** Thrown when a message handler has ended; what it made of the error is at `ROOT_ERROR`. */
+  readonly handled: Raised = { kind: 'raised' }
+
+  constructor(options: MachineOptions) {
+    this.seed = options.seed
+    this.heap = new Collector(options.memoryLimit)
+    this.strings = new Strings(this.heap, options.seed)
+    this.tables = new Tables(this.strings, EVENT_NAMES, options.seed)
+    this.prototypes = new Prototypes(this.strings)
+    this.names = new VariableNames(this.strings, this.prototypes)
+    this.runLua = missing
+    this.runNative = missing
+    this.putHandle(ROOT_REGISTRY << 2, TAG_TABLE, this.tables.create())
+    this.putHandle(ROOT_GLOBALS << 2, TAG_TABLE, this.tables.create())
+    // Made now: when memory has run out it is too late.
+    this.putString(ROOT_MESSAGE << 2, 'not enough memory')
+  }
+
+  // ---- values at places
+
+  putNil(to: WordAddress): void {
+    this.heap.i32[to + 2] = TAG_NIL
+  }
+
+  putBoolean(to: WordAddress, value: boolean): void {
+    this.heap.i32[to + 2] = value ? TAG_TRUE : TAG_FALSE
+  }
+
+  putFloat(to: WordAddress, value: number): void {
+    this.heap.f64[to >> 1] = value
+    this.heap.i32[to + 2] = TAG_FLOAT
+  }
+
+  /** A JavaScript number with an integer value of at most 53 bits. */
+  putInteger(to: WordAddress, value: number): void {
+    const { i32 } = this.heap
+    i32[to] = value | 0
+    i32[to + 1] = Math.floor(value / 4294967296) | 0
+    i32[to + 2] = TAG_INTEGER
+  }
+
+  putHalves(to: WordAddress, lo: number, hi: number): void {
+    const { i32 } = this.heap
+    i32[to] = lo
+    i32[to + 1] = hi
+    i32[to + 2] = TAG_INTEGER
+  }
+
+  putHandle(to: WordAddress, tag: number, handle: number): void {
+    this.heap.i32[to] = handle
+    this.heap.i32[to + 2] = tag
+  }
+
+  /** A string of bytes. */
+  putString(to: WordAddress, bytes: string): void {
+    const string = this.strings.fromByteString(bytes)
+    this.putHandle(to, this.strings.tagOf(string), string)
+  }
+
+  /** The value of an integer, rounded to a JavaScript number beyond 53 bits. */
+  integerAt(at: WordAddress): number {
+    const { i32 } = this.heap
+    return i32[at + 1]! * 4294967296 + (i32[at]! >>> 0)
+  }
+
+  /** The text of a number (manual §3.4.3), or null if it is none. */
+  numberText(at: WordAddress): string | null {
+    const { i32, f64 } = this.heap
+    const tag = i32[at + 2]
+    if (tag === TAG_INTEGER) return integerText(i32[at]!, i32[at + 1]!)
+    return tag === TAG_FLOAT ? floatText(f64[at >> 1]!, i32[at + 1]! < 0) : null
+  }
+
+  /** Makes a string of a number in place; false if it is none. */
+  toText(at: WordAddress): boolean {
+    const text = this.numberText(at)
+    if (text === null) return false
+    this.putString(at, text)
+    return true
+  }
+
+  /** Puts a small integer operand of an instruction where an operator can read it. */
+  immediate(value: number): WordAddress {
+    this.putInteger(ROOT_SCRATCH << 2, value)
+    return ROOT_SCRATCH << 2
+  }
+
+  /** The collector is due: the next safepoint is to stop the loop. */
+  stopSoon(): void {
+    if (this.fuel > 0) {
+      this.spare += this.fuel
+      this.fuel = 0
+    }
+  }
+
+  // ---- metatables
+
+  /** The metatable of any value, or 0. */
+  metatableOf(at: WordAddress): number {
+    const { i32 } = this.heap
+    const tag = i32[at + 2]!
+    if (tag === TAG_TABLE) return this.tables.metatable(i32[at]!)
+    if (tag === TAG_USERDATA) return i32[(i32[at]! << 2) + SLOT_WORDS]!
+    const root = (ROOT_TYPE_METATABLES + TYPE_OF_TAG[tag]!) << 2
+    return i32[root + 2] === TAG_TABLE ? i32[root]! : 0
+  }
+
+  /** The metamethod of any value for an event, ABSENT if it has none. */
+  eventOf(at: WordAddress, event: number): WordAddress {
+    return this.tables.event(this.metatableOf(at), event)
+  }
+
+  // ---- threads
+
+  /** Makes a thread the running one. */
+  switchTo(thread: number): void {
+    this.thread = thread
+    this.putHandle(ROOT_CURRENT_THREAD << 2, KIND_THREAD, thread)
+    this.heap.threadRuns(thread)
+  }
+
+  /** The address of the running thread's first slot. */
+  get stack(): WordAddress {
+    return stackStart(this.heap, this.thread)
+  }
+
+  /** The address of the running thread's top frame. */
+  get frame(): WordAddress {
+    return framesStart(this.heap, this.thread) + this.heap.i32[(this.thread << 2) + THREAD_FRAME]!
+  }
+
+  // ---- errors
+
+  /** Raises the value at a place. */
+  raise(value: WordAddress): never {
+    this.heap.copy(ROOT_ERROR << 2, value)
+    throw this.raised
+  }
+
+  /** Raises a message as it is. */
+  raiseText(message: string): never {
+    this.putString(ROOT_ERROR << 2, message)
+    throw this.raised
+  }
+}
+
+function missing(): never {
+  throw new Error('the machine is not complete')
+}

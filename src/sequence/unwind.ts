@@ -1,0 +1,196 @@
+/**
+ * Errors on their way: from where one was raised to the frame that catches it.
+ *
+ * The nearest catching frame gets it. If that has a message handler, the handler is called first, on top
+ * of all frames, so that it can look at them. Then the frames above the catching one are dropped, its
+ * to-be-closed variables are closed one after another (each a call like any other, that may yield or
+ * fail), and the native of the frame goes on in STATE_CAUGHT with the error pushed.
+ *
+ * A thread without a catching frame has failed: it keeps its frames for a traceback, and the error goes
+ * to the one that resumed it.
+ */
+import { CELL_OWN, THREAD_FRAME, THREAD_RESUMER, THREAD_STACK, THREAD_STATUS, THREAD_TBC } from '../gc/layout'
+import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
+import { EVENT_CLOSE } from '../object/events'
+import { closeUpvalues } from '../object/function'
+import { ABSENT, ROOT_ERROR } from '../object/roots'
+import {
+  FRAME_BASE,
+  FRAME_EXTRA,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TOP,
+  FRAME_WANTED,
+  FRAME_WORDS,
+  framesStart,
+  STATUS_FAILED,
+  STATUS_RUNNING,
+} from '../object/thread'
+import { traceback } from './debug-info'
+import { FLAG_CATCH, FLAG_CLOSE_CALL, FLAG_CLOSING, FLAG_HANDLED, FLAG_HANDLER, FLAG_REPORT } from './frame-kind'
+import { EXTRA_SLOTS, enter, reserveFrame, reserveStack } from './frames'
+import { liveTop } from './live'
+import type { Machine } from './machine'
+import { STATE_CAUGHT } from './native-call'
+
+/** Message handlers called for errors in message handlers. */
+const MAX_HANDLERS = 10
+
+/** The catching frame nearest to the top of the running thread, or 0. */
+function catchingFrame(m: Machine): WordAddress {
+  const first = framesStart(m.heap, m.thread)
+  for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
+    if ((m.heap.i32[frame + FRAME_KIND]! & FLAG_CATCH) !== 0) return frame
+  }
+  return 0
+}
+
+function handlersAbove(m: Machine, catching: WordAddress): number {
+  let count = 0
+  for (let frame = m.frame; frame > catching; frame -= FRAME_WORDS) {
+    if ((m.heap.i32[frame + FRAME_KIND]! & FLAG_HANDLER) !== 0) count++
+  }
+  return count
+}
+
+/** An error has been raised; its value is at ROOT_ERROR. */
+export function unwind(m: Machine): void {
+  const { heap } = m
+  const catching = catchingFrame(m)
+  if (catching !== 0) {
+    if ((heap.i32[catching + FRAME_KIND]! & FLAG_REPORT) !== 0) report(m)
+    if ((heap.i32[catching + FRAME_KIND]! & FLAG_HANDLED) !== 0) {
+      const handler = m.stack + heap.i32[catching + FRAME_BASE]! + SLOT_WORDS
+      const handlers = handlersAbove(m, catching)
+      if (handlers < MAX_HANDLERS && callHandler(m, handler)) return
+      m.putString(ROOT_ERROR << 2, 'error in error handling')
+    }
+  }
+  dropTo(m, catching)
+}
+
+/** The error that nothing in Lua catches: what was going on is noted for the host. */
+function report(m: Machine): void {
+  m.traceback = traceback(m, m.thread, null, 0)
+}
+
+/** Calls a message handler on top of everything; false if there is no room for it. */
+function callHandler(m: Machine, handler: WordAddress): boolean {
+  const { heap } = m
+  const place = handler - m.stack
+  const top = liveTop(m)
+  m.cx.inlineCallee = 0
+  try {
+    reserveStack(m, top + 8 * SLOT_WORDS)
+    const callee = m.stack + top
+    heap.copy(callee, m.stack + place)
+    heap.copy(callee + SLOT_WORDS, ROOT_ERROR << 2)
+    const tag = heap.i32[callee + 2]
+    if (tag !== TAG_LUA_FUNCTION && tag !== TAG_NATIVE_FUNCTION) return false
+    enter(m, callee, callee + 2 * SLOT_WORDS, top, 1, FLAG_HANDLER)
+    return true
+  } catch (thrown) {
+    if (thrown === m.raised) return false
+    throw thrown
+  }
+}
+
+/** A message handler has made something of the error. */
+export function handled(m: Machine): void {
+  dropTo(m, catchingFrame(m))
+}
+
+function dropTo(m: Machine, catching: WordAddress): void {
+  const { heap } = m
+  m.cx.inlineCallee = 0
+  if (catching === 0) {
+    fail(m)
+    return
+  }
+  const kind = heap.i32[catching + FRAME_KIND]!
+  heap.i32[(m.thread << 2) + THREAD_FRAME] = catching - framesStart(heap, m.thread)
+  heap.i32[catching + FRAME_KIND] = kind | FLAG_CLOSING
+  const error = heap.i32[catching + FRAME_EXTRA]!
+  heap.copy(m.stack + error, ROOT_ERROR << 2)
+  heap.i32[catching + FRAME_TOP] = Math.max(
+    error + SLOT_WORDS,
+    heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS,
+  )
+}
+
+/** The running thread dies of the error, and the one that resumed it goes on. */
+function fail(m: Machine): void {
+  const { heap, thread } = m
+  const word = thread << 2
+  const live = liveTop(m)
+  heap.copy(m.stack + live, ROOT_ERROR << 2)
+  heap.i32[(heap.i32[word + THREAD_STACK]! << 2) + CELL_OWN] = live + SLOT_WORDS
+  heap.i32[word + THREAD_STATUS] = STATUS_FAILED
+  const resumer = heap.i32[word + THREAD_RESUMER]!
+  heap.i32[word + THREAD_RESUMER] = 0
+  m.switchTo(resumer)
+  heap.i32[(resumer << 2) + THREAD_STATUS] = STATUS_RUNNING
+  const frame = m.frame
+  const top = heap.i32[frame + FRAME_TOP]!
+  heap.copy(m.stack + top, ROOT_ERROR << 2)
+  heap.i32[frame + FRAME_TOP] = top + SLOT_WORDS
+  heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! + 1
+}
+
+/** One step of a catching frame that closes variables: calls the next `__close`, or ends. */
+export function stepClosing(m: Machine, frame: WordAddress): void {
+  const { heap } = m
+  const error = heap.i32[frame + FRAME_EXTRA]!
+  const level = closingLevel(m, frame)
+  if (closeNext(m, level, m.stack + error, heap.i32[frame + FRAME_TOP]!)) return
+  closeUpvalues(heap, m.thread, m.stack + level)
+  heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! & ~(FLAG_CLOSING | FLAG_CATCH | FLAG_HANDLED)
+  heap.i32[frame + FRAME_TOP] = error + SLOT_WORDS
+  heap.i32[frame + FRAME_PC] = STATE_CAUGHT
+}
+
+/** From where up variables are closed: what was called, or the whole stack when a thread is closed. */
+function closingLevel(m: Machine, frame: WordAddress): number {
+  return m.heap.i32[frame + FRAME_WANTED] === WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
+}
+
+/** In FRAME_WANTED of the only frame of a thread that is being closed. */
+export const WANTED_CLOSE_ALL = -2
+
+/**
+ * Calls `__close` of the topmost to-be-closed variable from `level` up, if there is one.
+ *
+ * @param error the place of the second argument
+ * @param at where on the stack the call is put (a distance in words)
+ */
+export function closeNext(m: Machine, level: number, error: WordAddress, at: number): boolean {
+  const { heap, thread } = m
+  const list = (thread << 2) + THREAD_TBC
+  const variable = heap.i32[list]!
+  if (variable < level || variable < 0) return false
+  const errorPlace = error - m.stack // the stack may move; a root slot is far below it
+  const onStack = error >= m.stack
+  // Now, since once the variable is off the list nothing may fail for lack of memory.
+  reserveStack(m, at + (260 + EXTRA_SLOTS) * SLOT_WORDS)
+  reserveFrame(m)
+  const stack = m.stack
+  const callee = stack + at
+  const meta = m.eventOf(stack + variable, EVENT_CLOSE)
+  heap.copy(callee, meta)
+  heap.copy(callee + SLOT_WORDS, stack + variable)
+  heap.copy(callee + 2 * SLOT_WORDS, onStack ? stack + errorPlace : error)
+  heap.i32[list] = heap.i32[stack + variable + 3]!
+  enter(m, callee, callee + 3 * SLOT_WORDS, at, 0, FLAG_CLOSE_CALL)
+  return true
+}
+
+/** Notes that the variable at a place is to be closed; false if its value cannot be. */
+export function toBeClosed(m: Machine, at: WordAddress): boolean {
+  const { heap, thread } = m
+  if (heap.i32[at + 2]! <= TAG_FALSE) return true
+  if (m.eventOf(at, EVENT_CLOSE) === ABSENT) return false
+  const list = (thread << 2) + THREAD_TBC
+  heap.i32[at + 3] = heap.i32[list]!
+  heap.i32[list] = at - m.stack
+  return true
+}

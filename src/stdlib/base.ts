@@ -1,0 +1,416 @@
+/**
+ * The base library (manual §6.1).
+ */
+import { FUNCTION_UPVALUES } from '../gc/layout'
+import {
+  SLOT_WORDS,
+  TAG_FALSE,
+  TAG_INTEGER,
+  TAG_LONG_STRING,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
+import { rawEqual } from '../interp/operate'
+import { EVENT_METATABLE, EVENT_PAIRS } from '../object/events'
+import { newNativeFunction } from '../object/function'
+import { parseNumber } from '../object/number-text'
+import { ABSENT } from '../object/roots'
+import type { Context, Native } from '../sequence/context'
+import { where } from '../sequence/debug-info'
+import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
+import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
+import { getIndexed } from './access'
+import { dofile, load, loadfile } from './load'
+import { toText } from './to-text'
+import type { World } from './world'
+
+// ---- errors
+
+const assert: Native = (cx) => {
+  if (cx.truth(1)) return cx.count
+  cx.any(1)
+  if (cx.count === 1) return cx.plainError('assertion failed!')
+  return cx.machine.raise(cx.at(2))
+}
+
+const error: Native = (cx) => {
+  const m = cx.machine
+  const level = cx.optionalInteger(2, 1)
+  const tag = cx.tag(1)
+  if ((tag === TAG_STRING || tag === TAG_LONG_STRING) && level > 0) {
+    m.raiseText(where(m, level) + cx.text(1))
+  }
+  return m.raise(cx.at(1))
+}
+
+const CALLED = 1
+
+/** Turns what a protected call has given into a status and values, from the slot before them on. */
+function concludeProtected(cx: Context, state: number): number {
+  const count = cx.resultCount
+  cx.machine.putBoolean(cx.top - (count + 1) * SLOT_WORDS, state !== STATE_CAUGHT)
+  return count + 1
+}
+
+const pcall: Native = (cx, state) => {
+  if (state !== 0) return concludeProtected(cx, state)
+  cx.any(1)
+  return cx.protectedCall(cx.count - 1, -1, CALLED)
+}
+
+const xpcall: Native = (cx, state) => {
+  if (state !== 0) return concludeProtected(cx, state)
+  cx.function(2)
+  // The call is made above the arguments, which stay: the second is the handler.
+  const count = cx.count - 2
+  cx.reserve(count + 1)
+  cx.pushFrom(cx.at(1))
+  for (let index = 0; index < count; index++) cx.pushFrom(cx.at(3 + index))
+  return cx.protectedCall(count, -1, CALLED, true)
+}
+
+// ---- tables
+
+const next: Native = (cx) => {
+  const m = cx.machine
+  const table = cx.table(1)
+  const found = m.tables.next(table, cx.at(2), cx.top)
+  if (found < 0) cx.plainError("invalid key to 'next'")
+  if (found === 0) {
+    cx.pushNil()
+    return 1
+  }
+  cx.top += 2 * SLOT_WORDS
+  return 2
+}
+
+/** Its own value is `next`. */
+const pairs: Native = (cx, state) => {
+  if (state !== 0) return 3
+  const meta = cx.machine.eventOf(cx.any(1), EVENT_PAIRS)
+  if (meta !== ABSENT) {
+    cx.pushFrom(meta)
+    cx.pushFrom(cx.at(1))
+    return cx.call(1, 3, 1)
+  }
+  cx.pushFrom(cx.own(0))
+  cx.pushFrom(cx.at(1))
+  cx.pushNil()
+  return 3
+}
+
+const ipairsStep: Native = (cx, state) => {
+  const m = cx.machine
+  if (state === 0) {
+    const index = cx.integer(2) + 1
+    cx.setCount(2)
+    m.putInteger(cx.push(), index)
+    const outcome = getIndexed(cx, 1, 3, 1)
+    if (outcome !== null) return outcome
+  }
+  // The value is on top, behind the index.
+  if (cx.tag(4) === TAG_NIL) return 1
+  return 2
+}
+
+/** Its own value is the function that steps. */
+const ipairs: Native = (cx) => {
+  const at = cx.any(1)
+  cx.pushFrom(cx.own(0))
+  cx.pushFrom(at)
+  cx.pushInteger(0)
+  return 3
+}
+
+const select: Native = (cx) => {
+  if (cx.tag(1) === TAG_STRING && cx.text(1) === '#') {
+    cx.pushInteger(cx.count - 1)
+    return 1
+  }
+  const index = cx.integer(1)
+  const count = cx.count
+  if (index < 0) {
+    if (-index > count - 1) cx.argumentError(1, 'index out of range')
+    return -index
+  }
+  if (index === 0) cx.argumentError(1, 'index out of range')
+  return Math.max(count - index, 0)
+}
+
+const rawget: Native = (cx) => {
+  const table = cx.table(1)
+  cx.pushFrom(cx.machine.tables.get(table, cx.any(2)))
+  return 1
+}
+
+const rawset: Native = (cx) => {
+  const m = cx.machine
+  const table = cx.table(1)
+  const key = cx.any(2)
+  const value = cx.any(3)
+  const bad = m.tables.badKey(key)
+  if (bad !== null) cx.plainError(`table index is ${bad}`)
+  m.tables.set(table, key, value)
+  cx.setCount(1)
+  return 1
+}
+
+const rawequal: Native = (cx) => {
+  cx.pushBoolean(rawEqual(cx.machine, cx.any(1), cx.any(2)))
+  return 1
+}
+
+const rawlen: Native = (cx) => {
+  const m = cx.machine
+  const tag = cx.tag(1)
+  if (tag === TAG_TABLE) cx.pushInteger(m.tables.length(m.heap.i32[cx.at(1)]!))
+  else if (tag === TAG_STRING || tag === TAG_LONG_STRING) cx.pushInteger(m.strings.length(m.heap.i32[cx.at(1)]!))
+  else cx.argumentError(1, 'table or string expected')
+  return 1
+}
+
+// ---- metatables
+
+const getmetatable: Native = (cx) => {
+  const m = cx.machine
+  const metatable = m.metatableOf(cx.any(1))
+  if (metatable === 0) {
+    cx.pushNil()
+    return 1
+  }
+  const protection = m.tables.event(metatable, EVENT_METATABLE)
+  if (protection !== ABSENT) cx.pushFrom(protection)
+  else cx.pushTable(metatable)
+  return 1
+}
+
+const setmetatable: Native = (cx) => {
+  const m = cx.machine
+  const table = cx.table(1)
+  const tag = cx.tag(2)
+  if (tag !== TAG_NIL && tag !== TAG_TABLE) cx.typeError(2, 'nil or table')
+  if (m.tables.event(m.tables.metatable(table), EVENT_METATABLE) !== ABSENT) {
+    cx.error('cannot change a protected metatable')
+  }
+  m.tables.setMetatable(table, tag === TAG_TABLE ? m.heap.i32[cx.at(2)]! : 0)
+  cx.setCount(1)
+  return 1
+}
+
+// ---- conversions
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+const tonumber: Native = (cx) => {
+  const m = cx.machine
+  if (!cx.isNoneOrNil(2)) return toNumberInBase(cx)
+  const tag = cx.tag(1)
+  const at = cx.any(1)
+  if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
+    const number = parseNumber(m.strings.toByteString(m.heap.i32[at]!))
+    if (number === null) cx.pushNil()
+    else if (typeof number === 'number') cx.pushFloat(number)
+    else m.putHalves(cx.push(), number.lo, number.hi)
+  } else if (m.numberText(at) !== null) cx.pushFrom(at)
+  else cx.pushNil()
+  return 1
+}
+
+function toNumberInBase(cx: Context): number {
+  const base = cx.integer(2)
+  if (cx.tag(1) !== TAG_STRING && cx.tag(1) !== TAG_LONG_STRING) cx.typeError(1, 'string')
+  if (base < 2 || base > 36) cx.argumentError(2, 'base out of range')
+  const text = cx.text(1).replace(/^[ \f\n\r\t\v]+|[ \f\n\r\t\v]+$/g, '')
+  const digits = text.startsWith('-') ? text.slice(1) : text
+  // As 64-bit integers wrap around, digit by digit in two halves.
+  let lo = 0
+  let hi = 0
+  for (const digit of digits.toLowerCase()) {
+    const value = DIGITS.indexOf(digit)
+    if (value < 0 || value >= base) {
+      cx.pushNil()
+      return 1
+    }
+    const low = (lo >>> 0) * base + value
+    hi = (Math.imul(hi, base) + Math.floor(low / 4294967296)) | 0
+    lo = low | 0
+  }
+  if (digits === '') cx.pushNil()
+  else if (digits === text) cx.machine.putHalves(cx.push(), lo, hi)
+  else cx.machine.putHalves(cx.push(), -lo | 0, (~hi + (lo === 0 ? 1 : 0)) | 0)
+  return 1
+}
+
+const tostring: Native = (cx, state) => {
+  cx.any(1)
+  return toText(cx, 1, state, 1) ?? 1
+}
+
+const type: Native = (cx) => {
+  cx.pushText(cx.rawTypeName(cx.any(1)))
+  return 1
+}
+
+// ---- output
+
+/** Slot 1 to n are the arguments; above, the text of the one being written. The state is its number. */
+function print(world: World): Native {
+  return (cx, state) => {
+    const m = cx.machine
+    // While a metamethod runs there is one value more, its result; the state counts from 1.
+    let index = state === 0 ? 1 : state
+    const count = state === 0 ? cx.count : cx.count - 1
+    let pending = state !== 0
+    for (; index <= count; index++) {
+      const outcome = toText(cx, index, pending ? index : 0, index)
+      if (outcome !== null) return outcome
+      pending = false
+      if (index > 1) world.write('stdout', TAB)
+      world.write('stdout', m.strings.toBytes(m.heap.i32[cx.top - SLOT_WORDS]!))
+      cx.setCount(count)
+    }
+    world.write('stdout', NEWLINE)
+    return 0
+  }
+}
+
+const TAB = Uint8Array.of(9)
+const NEWLINE = Uint8Array.of(10)
+
+/** `warn`: on or off is the first of its own values. */
+function warn(world: World): Native {
+  return (cx) => {
+    const m = cx.machine
+    cx.string(1)
+    for (let index = 2; index <= cx.count; index++) cx.string(index)
+    const text = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1)).join('')
+    if (cx.count === 1 && text.startsWith('@')) {
+      if (text === '@on') m.putBoolean(cx.own(0), true)
+      if (text === '@off') m.putBoolean(cx.own(0), false)
+    } else if (m.heap.i32[cx.own(0) + 2]! > TAG_FALSE) {
+      const line = `Lua warning: ${text}\n`
+      world.write('stderr', Uint8Array.from(line, (character) => character.charCodeAt(0)))
+    }
+    return 0
+  }
+}
+
+// ---- the collector
+
+const OPTIONS = [
+  'stop',
+  'restart',
+  'collect',
+  'count',
+  'step',
+  'setpause',
+  'setstepmul',
+  'isrunning',
+  'generational',
+  'incremental',
+] as const
+
+const collectgarbage: Native = (cx, state) => {
+  const { heap } = cx.machine
+  if (state !== 0) return concludeCollection(cx)
+  switch (cx.option(1, OPTIONS, 'collect')) {
+    case 'collect':
+      return cx.collectThen(1, COLLECT_FULLY)
+    case 'step': {
+      const kilobytes = Math.max(0, Math.min(cx.optionalInteger(2, 0), 2 ** 20))
+      cx.setCount(0)
+      cx.pushInteger(heap.cycles)
+      return cx.collectThen(1, COLLECT_SOME, kilobytes === 0 ? 4096 : kilobytes * 64)
+    }
+    case 'count':
+      cx.pushFloat(heap.usedBytes / 1024)
+      return 1
+    case 'stop':
+    case 'restart':
+      heap.running = cx.text(1) === 'restart'
+      cx.pushInteger(0)
+      return 1
+    case 'isrunning':
+      cx.pushBoolean(heap.running)
+      return 1
+    case 'generational':
+    case 'incremental':
+      // The collector is incremental in both modes.
+      cx.pushText(heap.generationalAsked ? 'generational' : 'incremental')
+      heap.generationalAsked = cx.text(1) === 'generational'
+      return 1
+    default:
+      // Pacing is the collector's own; the values PUC Lua starts with are answered.
+      cx.optionalInteger(2, 0)
+      cx.pushInteger(cx.text(1) === 'setpause' ? 200 : 100)
+      return 1
+  }
+}
+
+/** A step answers whether it ended a cycle: the number of cycles before it is in the first slot. */
+function concludeCollection(cx: Context): number {
+  if (cx.tag(1) === TAG_INTEGER) cx.pushBoolean(cx.machine.heap.cycles !== cx.integer(1))
+  else cx.pushInteger(0)
+  return 1
+}
+
+/** The functions of the library, but for those that need something of their own. */
+export function baseLibrary(world: World): Library {
+  return {
+    assert,
+    collectgarbage,
+    dofile: dofile(world),
+    error,
+    getmetatable,
+    load,
+    loadfile: loadfile(world),
+    next,
+    pcall,
+    print: print(world),
+    rawequal,
+    rawget,
+    rawlen,
+    rawset,
+    select,
+    setmetatable,
+    tonumber,
+    tostring,
+    type,
+    xpcall,
+  }
+}
+
+export function openBase(cx: Context, globals: number, world: World): void {
+  const m = cx.machine
+  defineFunctions(cx, globals, baseLibrary(world))
+  defineWithValue(cx, globals, 'pairs', pairs, (to) => {
+    m.heap.copy(to, m.tables.getString(globals, m.strings.fromByteString('next')))
+  })
+  const step = cx.addNative(ipairsStep)
+  defineWithValue(cx, globals, 'ipairs', ipairs, (to) => {
+    m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, step))
+  })
+  defineWithValue(cx, globals, 'warn', warn(world), (to) => m.putBoolean(to, false))
+  setField(cx, globals, '_G', TAG_TABLE, globals)
+  setField(cx, loadedTable(cx), '_G', TAG_TABLE, globals)
+  setFieldBy(cx, globals, '_VERSION', (to) => m.putString(to, 'Lua 5.4'))
+}
+
+/** Defines a function with one value of its own. */
+function defineWithValue(
+  cx: Context,
+  table: number,
+  name: string,
+  native: Native,
+  put: (to: WordAddress) => void,
+): void {
+  setFieldBy(cx, table, name, (to) => {
+    cx.define(to, native, 1)
+    const { heap } = cx.machine
+    put((heap.i32[to]! << 2) + FUNCTION_UPVALUES)
+  })
+}
+

@@ -1,0 +1,167 @@
+/**
+ * The coroutine library (manual §6.2).
+ */
+import {
+  CELL_OWN,
+  FUNCTION_UPVALUES,
+  THREAD_FRAME,
+  THREAD_RESUMER,
+  THREAD_STACK,
+  THREAD_STATUS,
+  THREAD_TBC,
+} from '../gc/layout'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_STRING, TAG_THREAD } from '../gc/slot'
+import { closeUpvalues, newNativeFunction } from '../object/function'
+import { ABSENT } from '../object/roots'
+import { FRAME_WORDS, newThread, STATUS_DEAD, STATUS_FAILED, STATUS_SUSPENDED, stackStart } from '../object/thread'
+import { beginClosing, closer } from '../sequence/closing'
+import type { Context } from '../sequence/context'
+import { where } from '../sequence/debug-info'
+import { defineLibrary, type Library } from '../sequence/library'
+
+const STATUS_NAMES = ['suspended', 'running', 'normal', 'dead', 'dead'] as const
+
+/** A new thread whose first slot is the function argument. */
+function create(cx: Context): number {
+  const m = cx.machine
+  cx.function(1)
+  const thread = newThread(m.heap)
+  m.heap.copy(stackStart(m.heap, thread), cx.at(1))
+  m.heap.i32[(m.heap.i32[(thread << 2) + THREAD_STACK]! << 2) + CELL_OWN] = SLOT_WORDS
+  return thread
+}
+
+function statusOf(cx: Context, thread: number): number {
+  return cx.machine.heap.i32[(thread << 2) + THREAD_STATUS]!
+}
+
+/** Why a thread cannot be resumed, or null. */
+function cannotResume(cx: Context, thread: number): string | null {
+  const status = statusOf(cx, thread)
+  if (status === STATUS_SUSPENDED) return null
+  return status === STATUS_DEAD || status === STATUS_FAILED
+    ? 'cannot resume dead coroutine'
+    : 'cannot resume non-suspended coroutine'
+}
+
+const RESUMED = 1
+const FAILED = 2
+
+function resume(cx: Context, state: number): number {
+  if (state === 0) {
+    const thread = cx.threadArgument(1)
+    const problem = cannotResume(cx, thread)
+    if (problem === null) return cx.resume(thread, cx.count - 1, RESUMED)
+    cx.pushBoolean(false)
+    cx.pushText(problem)
+    return 2
+  }
+  // The thread in the first slot is no longer needed; what it gave follows.
+  cx.machine.putBoolean(cx.base, state === RESUMED)
+  return cx.count
+}
+
+/** The function that `wrap` returns; its own value is the thread. */
+function wrapped(cx: Context, state: number, closerNative: number): number {
+  const m = cx.machine
+  const thread = m.heap.i32[cx.own(0)]!
+  if (state === 0) {
+    const problem = cannotResume(cx, thread)
+    if (problem !== null) cx.error(problem)
+    return cx.resume(thread, cx.count, RESUMED)
+  }
+  if (state === RESUMED) return cx.count
+  // An error closes what the thread has left open; then it goes on to the caller.
+  if (state === FAILED) {
+    beginClosing(cx, thread, closerNative)
+    cx.setCount(0)
+    return cx.resume(thread, 0, CLOSED)
+  }
+  const error = cx.count > 0 ? cx.top - SLOT_WORDS : ABSENT
+  const tag = m.heap.i32[error + 2]
+  if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
+    return m.raiseText(where(m, 1) + m.strings.toByteString(m.heap.i32[error]!))
+  }
+  return m.raise(error)
+}
+
+const CLOSED = 3
+
+function closeThread(cx: Context, state: number, closerNative: number): number {
+  const m = cx.machine
+  const { heap } = m
+  if (state !== 0) {
+    // The closing thread has given back the error that is left, or nothing.
+    const failed = cx.count > 1
+    heap.i32[(heap.i32[cx.base]! << 2) + THREAD_STATUS] = STATUS_DEAD
+    m.putBoolean(cx.base, !failed)
+    return cx.count
+  }
+  const thread = cx.threadArgument(1)
+  const status = statusOf(cx, thread)
+  if (status !== STATUS_SUSPENDED && status !== STATUS_DEAD && status !== STATUS_FAILED) {
+    cx.error(`cannot close a ${STATUS_NAMES[status]} coroutine`)
+  }
+  const word = thread << 2
+  if (status === STATUS_FAILED || (status === STATUS_SUSPENDED && heap.i32[word + THREAD_TBC]! >= 0)) {
+    beginClosing(cx, thread, closerNative)
+    return cx.resume(thread, 0, RESUMED)
+  }
+  closeUpvalues(heap, thread, stackStart(heap, thread))
+  heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
+  heap.i32[word + THREAD_STATUS] = STATUS_DEAD
+  cx.pushBoolean(true)
+  return 1
+}
+
+/** A thread that something resumed, and which can give control back. */
+function isYieldable(cx: Context, thread: number): boolean {
+  return cx.machine.heap.i32[(thread << 2) + THREAD_RESUMER] !== 0
+}
+
+/** The functions; those that need natives which no script can name get them here. */
+function coroutineLibrary(cx: Context): Library {
+  const closerNative = cx.addNative(closer)
+  const wrappedNative = cx.addNative((call, state) => wrapped(call, state, closerNative))
+  return {
+    close: (call, state) => closeThread(call, state, closerNative),
+    create(cx) {
+      cx.machine.putHandle(cx.push(), TAG_THREAD, create(cx))
+      return 1
+    },
+    isyieldable(cx) {
+      const other = cx.tag(1) === TAG_THREAD ? cx.machine.heap.i32[cx.at(1)]! : cx.machine.thread
+      cx.pushBoolean(isYieldable(cx, other))
+      return 1
+    },
+    resume,
+    running(cx) {
+      const m = cx.machine
+      m.putHandle(cx.push(), TAG_THREAD, m.thread)
+      cx.pushBoolean(!isYieldable(cx, m.thread))
+      return 2
+    },
+    status(cx) {
+      const status = statusOf(cx, cx.threadArgument(1))
+      cx.pushText(STATUS_NAMES[status]!)
+      return 1
+    },
+    wrap(cx) {
+      const thread = create(cx)
+      const m = cx.machine
+      const closure = newNativeFunction(m.heap, wrappedNative, 1)
+      m.putHandle((closure << 2) + FUNCTION_UPVALUES, TAG_THREAD, thread)
+      m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
+      return 1
+    },
+    yield(cx, state) {
+      if (state !== 0) return cx.count
+      if (!isYieldable(cx, cx.machine.thread)) cx.error('attempt to yield from outside a coroutine')
+      return cx.yield(cx.count, 1)
+    },
+  }
+}
+
+export function openCoroutine(cx: Context, globals: number): void {
+  defineLibrary(cx, globals, 'coroutine', coroutineLibrary(cx))
+}

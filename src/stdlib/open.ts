@@ -1,0 +1,15 @@
+/**
+ * Opening libraries in a new machine.
+ */
+import { ROOT_GLOBALS } from '../object/roots'
+import type { Context } from '../sequence/context'
+import { openBase } from './base'
+import { openCoroutine } from './coroutine'
+import type { World } from './world'
+
+/** Opens all libraries; what they see of the outside is `world`. */
+export function openLibraries(cx: Context, world: World): void {
+  const globals = cx.machine.heap.i32[ROOT_GLOBALS << 2]!
+  openBase(cx, globals, world)
+  openCoroutine(cx, globals)
+}

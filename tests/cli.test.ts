@@ -1,0 +1,195 @@
+/**
+ * The command, as a shell sees it.
+ */
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+let directory: string
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'moonstep-cli-'))
+})
+afterAll(() => {
+  rmSync(directory, { recursive: true })
+})
+
+/** Runs the command in the tests' own directory. */
+function moonstep(words: string[], input: string | Uint8Array = ''): SpawnSyncReturns<string> {
+  const limits = { timeout: 60_000, maxBuffer: 2 ** 26 }
+  return spawnSync(process.execPath, [command, ...words], { cwd: directory, encoding: 'utf8', input, ...limits })
+}
+
+function script(name: string, source: string | Uint8Array): string {
+  writeFileSync(join(directory, name), source)
+  return name
+}
+
+describe('chunks', () => {
+  test('a script runs, and the status is 0', () => {
+    const { stdout, stderr, status } = moonstep([script('hello.lua', 'print("hello", 1 + 1)')])
+    expect({ stdout, stderr, status }).toEqual({ stdout: 'hello\t2\n', stderr: '', status: 0 })
+  })
+
+  test('-e may be given several times, and its chunks share globals', () => {
+    expect(moonstep(['-e', 'x = 1', '-e', 'print(x)', '-eprint(x + 1)']).stdout).toBe('1\n2\n')
+  })
+
+  test('-e runs before the script', () => {
+    expect(moonstep(['-e', 'x = 5', script('x.lua', 'print(x)')]).stdout).toBe('5\n')
+  })
+
+  test('-e alone leaves standard input unread', () => {
+    expect(moonstep(['-e', 'print(1)'], 'print(2)').stdout).toBe('1\n')
+  })
+
+  test('standard input is the script when there is none', () => {
+    expect(moonstep([], 'print(...)').stdout).toBe('\n')
+  })
+
+  test('- is standard input, with arguments', () => {
+    expect(moonstep(['-', 'a', 'b'], 'print(arg[0], ...)').stdout).toBe('-\ta\tb\n')
+  })
+
+  test('a first line that begins with # is skipped and counted', () => {
+    const name = script('hash.lua', '#!/usr/bin/env moonstep\nprint(1)\nerror("here")')
+    const { stdout, stderr } = moonstep([name])
+    expect(stdout).toBe('1\n')
+    expect(stderr).toMatch(/^moonstep: hash\.lua:3: here\n/)
+  })
+
+  test('an empty file is a program', () => {
+    const { stdout, stderr, status } = moonstep([script('empty.lua', '')])
+    expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 })
+  })
+})
+
+describe('arguments', () => {
+  test('a script finds them in arg and in ...', () => {
+    const name = script('args.lua', 'print(#arg, arg[0], arg[1], arg[2], ...)')
+    expect(moonstep([name, '-e', '--help']).stdout).toBe('2\targs.lua\t-e\t--help\t-e\t--help\n')
+  })
+
+  test('what stands before the script has negative indices', () => {
+    const name = script('before.lua', 'print(arg[-1], arg[-2], arg[-3] ~= nil, arg[-4])')
+    expect(moonstep(['-e', 'y = 1', name]).stdout).toBe('y = 1\t-e\ttrue\tnil\n')
+  })
+
+  test('-- ends the options', () => {
+    const name = script('-odd.lua', 'print(arg[0], arg[1])')
+    expect(moonstep(['--', name, '-v']).stdout).toBe('-odd.lua\t-v\n')
+  })
+})
+
+describe('options', () => {
+  test('-v shows the version and runs nothing', () => {
+    const { stdout, status } = moonstep(['-v'], 'print(1)')
+    expect(stdout).toMatch(/^Moonstep \d+\.\d+\.\d+ \(Lua 5\.4\)\n$/)
+    expect(status).toBe(0)
+  })
+
+  test('-v with a script shows the version, then runs it', () => {
+    expect(moonstep(['-v', script('v.lua', 'print(1)')]).stdout).toMatch(/^Moonstep .*\n1\n$/)
+  })
+
+  test('--help says how to use it', () => {
+    const { stdout, status } = moonstep(['--help'])
+    expect(stdout).toMatch(/^Usage: moonstep \[options\] \[script\] \[args\.\.\.\]/)
+    expect(status).toBe(0)
+  })
+
+  test.each([['-x'], ['--nope'], ['-e']])('%s is no command line', (...words) => {
+    const { stdout, stderr, status } = moonstep(words)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^moonstep: .*\nusage: moonstep /)
+    expect(status).toBe(1)
+  })
+})
+
+describe('errors', () => {
+  test('an uncaught error goes to standard error with a traceback, and the status is 1', () => {
+    const name = script('boom.lua', 'local function f() error("boom") end\nprint("before")\nf()')
+    const { stdout, stderr, status } = moonstep([name])
+    expect(stdout).toBe('before\n')
+    expect(stderr).toMatch(/^moonstep: boom\.lua:1: boom\nstack traceback:\n\t\[C\]: in function 'error'\n/)
+    expect(stderr).toMatch(/\n\tboom\.lua:3: in main chunk\n\t\[C\]: in \?\n$/)
+    expect(status).toBe(1)
+  })
+
+  test('an error stops the chunks after it', () => {
+    const { stdout, status } = moonstep(['-e', 'error("no")', '-e', 'print("not reached")'])
+    expect(stdout).toBe('')
+    expect(status).toBe(1)
+  })
+
+  test('an error object that is a table is named by its type', () => {
+    const { stderr, status } = moonstep(['-e', 'error({})'])
+    expect(stderr).toMatch(/^moonstep: \(error object is a table value\)\n/)
+    expect(status).toBe(1)
+  })
+
+  test('an error object with __tostring is shown by it', () => {
+    const { stderr, status } = moonstep(['-e', 'error(setmetatable({}, {__tostring = function() return "mine" end}))'])
+    expect(stderr).toBe('moonstep: mine\n')
+    expect(status).toBe(1)
+  })
+
+  test('a chunk that does not compile has a message and no traceback', () => {
+    const { stderr, status } = moonstep([script('syntax.lua', 'x = = 1')])
+    expect(stderr).toBe("moonstep: syntax.lua:1: unexpected symbol near '='\n")
+    expect(status).toBe(1)
+  })
+
+  test('-e and standard input have names of their own', () => {
+    expect(moonstep(['-e', 'x =']).stderr).toBe('moonstep: (command line):1: unexpected symbol near <eof>\n')
+    expect(moonstep(['-'], 'x =').stderr).toBe('moonstep: stdin:1: unexpected symbol near <eof>\n')
+  })
+
+  test('a missing file cannot be opened', () => {
+    const { stdout, stderr, status } = moonstep(['missing.lua'])
+    expect(stdout).toBe('')
+    expect(stderr).toBe('moonstep: cannot open missing.lua: No such file or directory\n')
+    expect(status).toBe(1)
+  })
+
+  test('a directory cannot be read', () => {
+    const { stderr, status } = moonstep(['.'])
+    expect(stderr).toBe('moonstep: cannot read .: Is a directory\n')
+    expect(status).toBe(1)
+  })
+
+  test('a binary file is an error in its first line', () => {
+    const { stderr, status } = moonstep([script('binary.bin', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255))])
+    expect(stderr).toMatch(/^moonstep: binary\.bin:1: /)
+    expect(status).toBe(1)
+  })
+})
+
+describe('output', () => {
+  test('it is bytes, unchanged', () => {
+    const name = script('bytes.lua', 'io.write("\\0\\255\\xC3\\xA9\\n")')
+    const { stdout } = spawnSync(process.execPath, [command, name], { cwd: directory })
+    expect([...stdout]).toEqual([0, 255, 0xc3, 0xa9, 10])
+  })
+
+  test('a large output reaches a pipe whole', () => {
+    const { stdout } = moonstep(['-e', 'for i = 1, 200000 do print(i) end'])
+    expect(stdout.length).toBe(1_288_895)
+    expect(stdout.endsWith('\n199999\n200000\n')).toBe(true)
+  })
+
+  test('a reader that leaves ends the command quietly', () => {
+    const line = `"${process.execPath}" "${command}" -e "while true do print('y') end" | head -n 1`
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', line], { encoding: 'utf8', timeout: 60_000 })
+    expect({ stdout, stderr, status }).toEqual({ stdout: 'y\n', stderr: '', status: 0 })
+  })
+
+  test('what a script reads comes from standard input', () => {
+    const name = script('read.lua', 'print(io.read()) print(io.read("n")) print(io.read("a"))')
+    expect(moonstep([name], 'a line\n42 rest').stdout).toBe('a line\n42\n rest\n')
+  })
+})

@@ -1,0 +1,4 @@
+print(pcall(warn)) --> false	bad argument #1 to 'warn' (string expected, got no value)
+print(pcall(warn, {})) --> false	bad argument #1 to 'warn' (string expected, got table)
+print(pcall(warn, "x", nil)) --> false	bad argument #2 to 'warn' (string expected, got nil)
+print(select("#", warn("@off"))) --> 0

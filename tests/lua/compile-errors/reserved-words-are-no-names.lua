@@ -1,0 +1,26 @@
+local function try(text) print(select(2, load(text, "=c"))) end
+for _, word in ipairs {"and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while"} do
+  try("local " .. word .. " = 1")
+end
+--> c:1: <name> expected near 'and'
+--> c:1: <name> expected near 'break'
+--> c:1: <name> expected near 'do'
+--> c:1: <name> expected near 'else'
+--> c:1: <name> expected near 'elseif'
+--> c:1: <name> expected near 'end'
+--> c:1: <name> expected near 'false'
+--> c:1: <name> expected near 'for'
+--> c:1: <name> expected near '='
+--> c:1: <name> expected near 'goto'
+--> c:1: <name> expected near 'if'
+--> c:1: <name> expected near 'in'
+--> c:1: <name> expected near 'local'
+--> c:1: <name> expected near 'nil'
+--> c:1: <name> expected near 'not'
+--> c:1: <name> expected near 'or'
+--> c:1: <name> expected near 'repeat'
+--> c:1: <name> expected near 'return'
+--> c:1: <name> expected near 'then'
+--> c:1: <name> expected near 'true'
+--> c:1: <name> expected near 'until'
+--> c:1: <name> expected near 'while'

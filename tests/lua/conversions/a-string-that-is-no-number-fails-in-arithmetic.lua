@@ -1,0 +1,8 @@
+print(pcall(function() return "abc" + 1 end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:1: attempt to add a 'string' with a 'number'
+print(pcall(function() return 1 - "" end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:2: attempt to sub a 'number' with a 'string'
+print(pcall(function() return "10a" * 2 end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:3: attempt to mul a 'string' with a 'number'
+print(pcall(function() return -"x" end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:4: attempt to unm a 'string' with a 'string'
+print(pcall(function() local s = "two"; return s ^ 2 end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:5: attempt to pow a 'string' with a 'number'
+print(pcall(function() return "1 2" // 1 end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:6: attempt to idiv a 'string' with a 'number'
+print(pcall(function() return {} + "1" end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:7: attempt to add a 'table' with a 'string'
+print(pcall(function() return "1" + {} end)) --> false	a-string-that-is-no-number-fails-in-arithmetic.lua:8: attempt to add a 'string' with a 'table'

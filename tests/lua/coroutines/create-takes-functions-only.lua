@@ -1,0 +1,5 @@
+print(pcall(coroutine.create)) --> false	bad argument #1 to 'coroutine.create' (function expected, got no value)
+print(pcall(coroutine.create, 5)) --> false	bad argument #1 to 'coroutine.create' (function expected, got number)
+print(pcall(coroutine.create, {})) --> false	bad argument #1 to 'coroutine.create' (function expected, got table)
+print(pcall(coroutine.wrap, nil)) --> false	bad argument #1 to 'coroutine.wrap' (function expected, got nil)
+print(pcall(coroutine.create, setmetatable({}, {__call = print}))) --> false	bad argument #1 to 'coroutine.create' (function expected, got table)

@@ -1,0 +1,13 @@
+print(pcall(function() string.rep() end)) --> false	bad-arguments-name-function-and-position.lua:1: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() string.rep("x", {}) end)) --> false	bad-arguments-name-function-and-position.lua:2: bad argument #2 to 'rep' (number expected, got table)
+print(pcall(function() math.floor("x") end)) --> false	bad-arguments-name-function-and-position.lua:3: bad argument #1 to 'floor' (number expected, got string)
+print(pcall(function() setmetatable(1, 2) end)) --> false	bad-arguments-name-function-and-position.lua:4: bad argument #1 to 'setmetatable' (table expected, got number)
+print(pcall(function() table.concat({}, 1, "x") end)) --> false	bad-arguments-name-function-and-position.lua:5: bad argument #3 to 'concat' (number expected, got string)
+print(pcall(function() tonumber("1", 99) end)) --> false	bad-arguments-name-function-and-position.lua:6: bad argument #2 to 'tonumber' (base out of range)
+print(pcall(function() ipairs() end)) --> false	bad-arguments-name-function-and-position.lua:7: bad argument #1 to 'ipairs' (value expected)
+print(pcall(function() select(0) end)) --> false	bad-arguments-name-function-and-position.lua:8: bad argument #1 to 'select' (index out of range)
+print(pcall(function() rawset({}, nil, 1) end)) --> false	table index is nil
+print(pcall(function() string.char(-1) end)) --> false	bad-arguments-name-function-and-position.lua:10: bad argument #1 to 'char' (value out of range)
+print(pcall(function() table.insert({}, 5, 1) end)) --> false	bad-arguments-name-function-and-position.lua:11: bad argument #2 to 'insert' (position out of bounds)
+print(pcall(function() coroutine.resume(1) end)) --> false	bad-arguments-name-function-and-position.lua:12: bad argument #1 to 'resume' (thread expected, got number)
+print(pcall(function() math.random(0, -1) end)) --> false	bad-arguments-name-function-and-position.lua:13: bad argument #1 to 'random' (interval is empty)

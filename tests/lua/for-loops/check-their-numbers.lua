@@ -1,0 +1,11 @@
+print(pcall(function() for i = 1, 10, 0 do end end)) --> false	check-their-numbers.lua:1: 'for' step is zero
+print(pcall(function() for i = 1.0, 10, 0.0 do end end)) --> false	check-their-numbers.lua:2: 'for' step is zero
+print(pcall(function() for i = "a", 10 do end end)) --> false	check-their-numbers.lua:3: bad 'for' initial value (number expected, got string)
+print(pcall(function() for i = 1, "x" do end end)) --> false	check-their-numbers.lua:4: bad 'for' limit (number expected, got string)
+print(pcall(function() for i = 1, 10, {} do end end)) --> false	check-their-numbers.lua:5: bad 'for' step (number expected, got table)
+print(pcall(function() for i = nil, 1 do end end)) --> false	check-their-numbers.lua:6: bad 'for' initial value (number expected, got nil)
+print(pcall(function() for i = 1, nil do end end)) --> false	check-their-numbers.lua:7: bad 'for' limit (number expected, got nil)
+print(pcall(function() for i = 1, 2, nil do end end)) --> false	check-their-numbers.lua:8: bad 'for' step (number expected, got nil)
+print(pcall(function() for i = "1", 2 do end end)) --> true
+print(pcall(function() for i = 1, "2" do end end)) --> true
+print(pcall(function() for i = 1.5, true do end end)) --> false	check-their-numbers.lua:11: bad 'for' limit (number expected, got boolean)

@@ -1,0 +1,12 @@
+print(pcall(string.format, "%y", 1)) --> false	invalid conversion '%y' to 'format'
+print(pcall(string.format, "%", 1)) --> false	invalid conversion '%' to 'format'
+print(pcall(string.format, "%u", 1)) --> true	1
+print(pcall(string.format, "%n", 1)) --> false	invalid conversion '%n' to 'format'
+print(pcall(string.format, "%123d", 1)) --> false	invalid conversion specification: '%123d'
+print(pcall(string.format, "%.123d", 1)) --> false	invalid conversion specification: '%.123d'
+print(pcall(string.format, "%#d", 1)) --> false	invalid conversion specification: '%#d'
+print(pcall(string.format, "%0s", 1)) --> false	invalid conversion specification: '%0s'
+print(pcall(string.format, "%+s", 1)) --> false	invalid conversion specification: '%+s'
+print(pcall(string.format, "%.3c", 1)) --> false	invalid conversion specification: '%.3c'
+print(pcall(string.format, "%5%", 1)) --> false	invalid conversion '%5%' to 'format'
+print(pcall(string.format, "%l", 1)) --> false	invalid conversion '%l' to 'format'

@@ -1,0 +1,8 @@
+print(pcall(string.format)) --> false	bad argument #1 to 'string.format' (string expected, got no value)
+print(pcall(string.format, nil)) --> false	bad argument #1 to 'string.format' (string expected, got nil)
+print(pcall(string.format, "%d %d", 1)) --> false	bad argument #3 to 'string.format' (no value)
+print(pcall(string.format, "%s %s", 1)) --> false	bad argument #3 to 'string.format' (no value)
+print(pcall(string.format, "%d", {})) --> false	bad argument #2 to 'string.format' (number expected, got table)
+print(pcall(string.format, "%c", "x")) --> false	bad argument #2 to 'string.format' (number expected, got string)
+print(pcall(string.format, "%f", nil)) --> false	bad argument #2 to 'string.format' (number expected, got nil)
+print(pcall(string.format, "%x", true)) --> false	bad argument #2 to 'string.format' (number expected, got boolean)

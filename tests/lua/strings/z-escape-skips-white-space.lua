@@ -1,0 +1,7 @@
+print("a\z
+       b")
+--> ab
+print("one \z two\z
+	three")
+--> one twothree
+print(#"\z   ") --> 0

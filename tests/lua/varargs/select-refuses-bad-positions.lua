@@ -1,0 +1,8 @@
+print(pcall(select, 0)) --> false	bad argument #1 to 'select' (index out of range)
+print(pcall(select, -1)) --> false	bad argument #1 to 'select' (index out of range)
+print(pcall(select, -4, "a", "b", "c")) --> false	bad argument #1 to 'select' (index out of range)
+print(pcall(select)) --> false	bad argument #1 to 'select' (number expected, got no value)
+print(pcall(select, "x")) --> false	bad argument #1 to 'select' (number expected, got string)
+print(pcall(select, {})) --> false	bad argument #1 to 'select' (number expected, got table)
+print(pcall(select, nil, 1)) --> false	bad argument #1 to 'select' (number expected, got nil)
+print(pcall(select, 1.5)) --> false	bad argument #1 to 'select' (number has no integer representation)
