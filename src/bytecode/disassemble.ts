@@ -1,8 +1,8 @@
 /**
  * The disassembler: drafts as text, for people.
  *
- * Owns: nothing but the layout of the text. What operands an instruction has comes from `OPCODES`, and how they are stored
- * from `instruction.ts`.
+ * Owns: nothing but the layout of the text. What operands an instruction has comes from `OPCODES`, and how they are
+ * stored from `instruction.ts`.
  */
 import type { ByteString, Constant, FunctionDraft } from './draft'
 import { flagsOf, INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
@@ -24,8 +24,8 @@ const MAX_STRING = 60
 /**
  * A listing of a function and then those nested in it.
  *
- * An instruction has a line of its own: source line, index, name, operands, and after `;` what they stand for. Places that
- * jumps lead to have labels, numbered from the top.
+ * An instruction has a line of its own: source line, index, name, operands, and after `;` what they stand for. Places
+ * that jumps lead to have labels, numbered from the top.
  */
 export function disassemble(draft: FunctionDraft): string {
   return listFunction(draft, 'main').join('\n')

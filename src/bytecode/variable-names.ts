@@ -30,7 +30,16 @@ import type { Prototypes } from './prototype'
 
 /** How a value came to be where it is: a kind of variable, and its name. */
 export interface VariableName {
-  readonly kind: 'local' | 'upvalue' | 'global' | 'field' | 'method' | 'constant' | 'for iterator' | 'metamethod' | 'hook'
+  readonly kind:
+    | 'local'
+    | 'upvalue'
+    | 'global'
+    | 'field'
+    | 'method'
+    | 'constant'
+    | 'for iterator'
+    | 'metamethod'
+    | 'hook'
   readonly name: string
 }
 
@@ -44,7 +53,9 @@ export class VariableNames {
   }
 
   #word(prototype: number, instruction: number, word: number): number {
-    return this.#strings.heap.i32[this.#prototypes.start(prototype, PROTO_CODE) + instruction * INSTRUCTION_WORDS + word]!
+    return this.#strings.heap.i32[
+      this.#prototypes.start(prototype, PROTO_CODE) + instruction * INSTRUCTION_WORDS + word
+    ]!
   }
 
   /** What register holds when the instruction runs, or null if that has no name. */

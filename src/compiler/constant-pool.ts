@@ -1,7 +1,8 @@
 /**
  * The constants of a function, each only once.
  *
- * Owns: constants are one when they are equal and of the same type and sign: 1, 1.0 and "1" are three, 0.0 and -0.0 two.
+ * Owns: constants are one when they are equal and of the same type and sign: 1, 1.0 and "1" are three, 0.0 and -0.0
+ * two.
  */
 import type { ByteString, Constant } from '../bytecode/draft'
 

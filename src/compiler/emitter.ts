@@ -236,8 +236,8 @@ export class Emitter {
   }
 
   /**
-   * Patches a list of which some jumps belong to tests that can leave the tested value: these leave it in `register` and go to `valueTarget`, the
-   * others go to `target`.
+   * Patches a list of which some jumps belong to tests that can leave the tested value: these leave it in `register`
+   * and go to `valueTarget`, the others go to `target`.
    */
   patchTests(list: number, valueTarget: number, register: number, target: number): void {
     if (list === NO_JUMP) return

@@ -22,7 +22,28 @@ import {
   unaryOperator,
 } from './operators'
 import { type Bindings, ENVIRONMENT, type FunctionScope } from './scope'
-import { T_DOTS, T_FALSE, T_FLOAT, T_FUNCTION, T_INTEGER, T_NAME, T_NIL, T_STRING, T_TRUE } from './token'
+import {
+  ASSIGN,
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  CLOSING_PARENTHESIS,
+  COLON,
+  COMMA,
+  DOT,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  OPENING_PARENTHESIS,
+  SEMICOLON,
+  T_DOTS,
+  T_FALSE,
+  T_FLOAT,
+  T_FUNCTION,
+  T_INTEGER,
+  T_NAME,
+  T_NIL,
+  T_STRING,
+  T_TRUE,
+} from './token'
 import {
   ALL_RESULTS,
   index,
@@ -43,18 +64,6 @@ const ELEMENTS_PER_STORE = 50
 
 /** Marks in place of `left`: any operator binds more tightly. */
 const NO_PRIORITY = 0
-
-export const COMMA = 0x2c
-export const SEMICOLON = 0x3b
-export const ASSIGN = 0x3d
-const DOT = 0x2e
-const COLON = 0x3a
-export const OPENING_PARENTHESIS = 0x28
-export const CLOSING_PARENTHESIS = 0x29
-const OPENING_BRACKET = 0x5b
-const CLOSING_BRACKET = 0x5d
-const OPENING_BRACE = 0x7b
-const CLOSING_BRACE = 0x7d
 
 /** A table constructor that is being read. */
 interface Constructor {

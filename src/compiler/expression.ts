@@ -2,8 +2,8 @@
  * Expressions that are read but whose value is not yet where it is wanted.
  *
  * Owns: what `info`, `aux`, `float`, `text` and `variable` mean for each kind. Beside its kind an expression may have
- * two lists of pending jumps, left by `and`, `or`, `not` and comparisons: those taken when it is found to be true and when it is found
- * to be false. An expression is used up by what reads it.
+ * two lists of pending jumps, left by `and`, `or`, `not` and comparisons: those taken when it is found to be true and
+ * when it is found to be false. An expression is used up by what reads it.
  */
 import type { ByteString, Constant } from '../bytecode/draft'
 import type { Variable } from './variable'

@@ -1,8 +1,8 @@
 /**
  * Arithmetic on constants.
  *
- * Owns: what is computed here is what the machine would compute, to the last bit. Nothing that would raise an error or call a metamethod is
- * folded, nor what comes to NaN or to a zero float, whose sign a constant might lose.
+ * Owns: what is computed here is what the machine would compute, to the last bit. Nothing that would raise an error
+ * or call a metamethod is folded, nor what comes to NaN or to a zero float, whose sign a constant might lose.
  */
 import type { IntegerConstant } from '../bytecode/draft'
 import {

@@ -1,11 +1,11 @@
 /**
  * The lexer: bytes to tokens.
  *
- * Owns: the fields `kind` … `text` describe the current token until the next `advance`; the parser reads them and makes no objects.
- * `lineNumber` is how far the text was read, which is the line that PUC puts into messages; `lastLine` is the
- * same as of the token before, which is the line that instructions get.
+ * Owns: the fields `kind` … `text` describe the current token until the next `advance`; the parser reads them and
+ * makes no objects. `lineNumber` is how far the text was read, which is the line that PUC puts into messages;
+ * `lastLine` is the same as of the token before, which is the line that instructions get.
  */
-import type { ByteString, CompileError, IntegerConstant } from '../bytecode/draft'
+import type { ByteString, CompileError } from '../bytecode/draft'
 import { parseNumeral } from '../object/number-text'
 import { encodeUtf8, hexDigitValue } from './escape'
 import * as messages from './messages'
@@ -28,7 +28,6 @@ import {
   T_SHL,
   T_SHR,
   T_STRING,
-  type Token,
 } from './token'
 
 const TAB = 0x09
@@ -579,36 +578,6 @@ export class Lexer {
 
   private failNear(message: ByteString, text: ByteString): CompileError {
     return this.semanticError(messages.near(message, text))
-  }
-}
-
-/**
- * All tokens of a source text, the last of kind `T_EOF`.
- *
- * Throws a `CompileError` where the text is no sequence of tokens.
- */
-export function tokenize(source: Uint8Array, chunkName: ByteString): Token[] {
-  const lexer = new Lexer(source, chunkName)
-  const tokens: Token[] = []
-  do {
-    lexer.advance()
-    const { kind, line, column, start, end } = lexer
-    tokens.push({ kind, line, column, start, end, value: tokenValue(lexer) })
-  } while (lexer.kind !== T_EOF)
-  return tokens
-}
-
-function tokenValue(lexer: Lexer): ByteString | number | IntegerConstant | null {
-  switch (lexer.kind) {
-    case T_NAME:
-    case T_STRING:
-      return lexer.text
-    case T_FLOAT:
-      return lexer.float
-    case T_INTEGER:
-      return { lo: lexer.lo, hi: lexer.hi }
-    default:
-      return null
   }
 }
 

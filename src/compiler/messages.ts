@@ -1,8 +1,8 @@
 /**
  * What the compiler complains about, in the words of PUC Lua 5.4.
  *
- * Owns: the text of every compile error, each built by a function or constant named for the failure. Where it happened (`chunk:line:`) and
- * what was being read (`near 'x'`) are added by the lexer.
+ * Owns: the text of every compile error, each built by a function or constant named for the failure. Where it
+ * happened (`chunk:line:`) and what was being read (`near 'x'`) are added by the lexer.
  */
 import { chunkDisplayName } from '../bytecode/chunk-name'
 import type { ByteString, CompileError } from '../bytecode/draft'

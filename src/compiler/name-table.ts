@@ -1,9 +1,9 @@
 /**
  * Names as strings, without making the same string twice.
  *
- * Owns: the first `RESERVED_WORDS.length` entries are the reserved words, in the order of their token kinds.
- * A table lives as long as one compilation. It is only a cache: a name that finds no room near its place gets a new string, equal to any other
- * of that name. So names that were chosen to collide cost what they would cost without the table.
+ * Owns: the first `RESERVED_WORDS.length` entries are the reserved words, in the order of their token kinds. A table
+ * lives as long as one compilation. It is only a cache: a name that finds no room near its place gets a new string,
+ * equal to any other of that name. So names that were chosen to collide cost what they would cost without the table.
  */
 import type { ByteString } from '../bytecode/draft'
 import { RESERVED_WORDS } from './token'

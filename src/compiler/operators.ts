@@ -1,8 +1,9 @@
 /**
  * Operators: priorities, and the instructions of unary and binary ones.
  *
- * Owns: a binary operator is known by a number, from 0; of the arithmetic ones it is the distance of their opcodes from ADD and ADDK. An operand
- * is prepared by `prepareLeft` before the right one is read, as that may come to lie in registers above.
+ * Owns: a binary operator is known by a number, from 0; of the arithmetic ones it is the distance of their opcodes
+ * from ADD and ADDK. An operand is prepared by `prepareLeft` before the right one is read, as that may come to lie in
+ * registers above.
  */
 
 import { MAX_INTEGER_OPERAND, MIN_INTEGER_OPERAND, operandA, operandB } from '../bytecode/instruction'

@@ -1,9 +1,9 @@
 /**
  * Scopes: which variable a name means, where labels are, and what must be closed.
  *
- * Owns: per function, its variables as a stack, of which the first `activeCount` are in scope; its blocks; its labels and the jumps that wait for one.
- * Over all functions, `Bindings` has for each name the innermost variable in scope, so looking a name up takes no longer
- * in a deep nest than in a flat one.
+ * Owns: per function, its variables as a stack, of which the first `activeCount` are in scope; its blocks; its labels
+ * and the jumps that wait for one. Over all functions, `Bindings` has for each name the innermost variable in scope,
+ * so looking a name up takes no longer in a deep nest than in a flat one.
  */
 import type { ByteString } from '../bytecode/draft'
 import { OP_CLOSE, OP_TBC } from '../bytecode/opcodes'

@@ -10,45 +10,27 @@ import {
   OP_CLOSURE,
   OP_FORLOOP,
   OP_FORPREP,
-  OP_GETUPVAL,
-  OP_MOVE,
   OP_TAILCALL,
   OP_TFORCALL,
   OP_TFORLOOP,
   OP_TFORPREP,
 } from '../bytecode/opcodes'
+import { avoidConflict, isAssignable, type Target, toCompileTime } from './assignment'
 import { Emitter } from './emitter'
-import {
-  E_CALL,
-  E_FALSE,
-  E_FIELD,
-  E_FLOAT,
-  E_INDEXED,
-  E_INTEGER,
-  E_LOCAL,
-  E_NAMED_CONSTANT,
-  E_NIL,
-  E_OPEN,
-  E_REGISTER,
-  E_STRING,
-  E_TRUE,
-  E_UPVALUE,
-  E_UPVALUE_FIELD,
-  E_VOID,
-  Expression,
-  NO_JUMP,
-} from './expression'
-import {
-  ASSIGN,
-  CLOSING_PARENTHESIS,
-  COMMA,
-  ExpressionParser,
-  OPENING_PARENTHESIS,
-  SEMICOLON,
-} from './expression-parser'
+import { E_CALL, E_FALSE, E_NIL, E_OPEN, E_REGISTER, E_VOID, Expression, NO_JUMP } from './expression'
+import { ExpressionParser } from './expression-parser'
 import * as messages from './messages'
 import { FunctionScope } from './scope'
 import {
+  ASSIGN,
+  CLOSING_PARENTHESIS,
+  COLON,
+  COMMA,
+  DOT,
+  GREATER,
+  LESS,
+  OPENING_PARENTHESIS,
+  SEMICOLON,
   T_BREAK,
   T_DO,
   T_DOTS,
@@ -83,11 +65,6 @@ import {
 } from './values'
 import type { Variable } from './variable'
 
-const LESS = 0x3c
-const GREATER = 0x3e
-const DOT = 0x2e
-const COLON = 0x3a
-
 /** Name of the registers in which a loop keeps its state, as debuggers see it. */
 const FOR_STATE = '(for state)'
 
@@ -97,12 +74,6 @@ const GENERIC_STATE = 4
 
 /** Registers that calling the iterator needs beyond the state. */
 const ITERATOR_CALL = 3
-
-/** The targets of an assignment, the last first. */
-interface Target {
-  readonly e: Expression
-  readonly before: Target | null
-}
 
 /** A function without code. */
 export function newDraft(source: ByteString, lineDefined: number): FunctionDraft {
@@ -587,7 +558,7 @@ export class StatementParser extends ExpressionParser {
     if (this.accept(COMMA)) {
       const next: Target = { e: new Expression(), before: target }
       this.suffixed(next.e)
-      if (!next.e.isIndexed()) this.avoidConflict(target, next.e)
+      if (!next.e.isIndexed()) avoidConflict(em, target, next.e)
       this.enterLevel()
       this.assignment(next, count + 1)
       this.leaveLevel()
@@ -605,69 +576,4 @@ export class StatementParser extends ExpressionParser {
     value.set(E_REGISTER, em.freeRegister - 1)
     store(em, target.e, value)
   }
-
-  /** If a table or key of the targets so far is a variable that is assigned, too, they use a copy of it. */
-  private avoidConflict(targets: Target, variable: Expression): void {
-    const em = this.scope.emitter
-    const copy = em.freeRegister
-    let conflict = false
-    for (let target: Target | null = targets; target !== null; target = target.before) {
-      const { e } = target
-      if (!e.isIndexed()) continue
-      if (e.kind === E_UPVALUE_FIELD) {
-        if (variable.kind === E_UPVALUE && e.info === variable.info) {
-          conflict = true
-          e.kind = E_FIELD
-          e.info = copy
-        }
-      } else if (variable.kind === E_LOCAL) {
-        if (e.info === variable.info) {
-          conflict = true
-          e.info = copy
-        }
-        if (e.kind === E_INDEXED && e.aux === variable.info) {
-          conflict = true
-          e.aux = copy
-        }
-      }
-    }
-    if (!conflict) return
-    if (variable.kind === E_LOCAL) em.abc(OP_MOVE, 0, copy, variable.info, 0)
-    else em.abc(OP_GETUPVAL, 0, copy, variable.info, 0)
-    em.reserve(1)
-  }
-}
-
-function isAssignable(e: Expression): boolean {
-  return e.kind === E_LOCAL || e.kind === E_UPVALUE || e.kind === E_NAMED_CONSTANT || e.isIndexed()
-}
-
-/** Makes the variable a name for the value of the expression, if that is a constant. */
-function toCompileTime(variable: Variable, e: Expression): boolean {
-  if (e.hasJumps()) return false
-  switch (e.kind) {
-    case E_NIL:
-      variable.value = null
-      break
-    case E_TRUE:
-    case E_FALSE:
-      variable.value = e.kind === E_TRUE
-      break
-    case E_FLOAT:
-      variable.value = e.float
-      break
-    case E_INTEGER:
-      variable.value = { lo: e.info, hi: e.aux }
-      break
-    case E_STRING:
-      variable.value = e.text
-      break
-    case E_NAMED_CONSTANT:
-      variable.value = e.variable!.value
-      break
-    default:
-      return false
-  }
-  variable.kind = 'compile time'
-  return true
 }

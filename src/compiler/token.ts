@@ -6,6 +6,20 @@
  */
 import type { ByteString, IntegerConstant } from '../bytecode/draft'
 
+export const OPENING_PARENTHESIS = 0x28
+export const CLOSING_PARENTHESIS = 0x29
+export const COMMA = 0x2c
+export const DOT = 0x2e
+export const COLON = 0x3a
+export const SEMICOLON = 0x3b
+export const LESS = 0x3c
+export const ASSIGN = 0x3d
+export const GREATER = 0x3e
+export const OPENING_BRACKET = 0x5b
+export const CLOSING_BRACKET = 0x5d
+export const OPENING_BRACE = 0x7b
+export const CLOSING_BRACE = 0x7d
+
 export const FIRST_RESERVED = 257
 
 export const T_AND = 257

@@ -1,10 +1,10 @@
 /**
  * Values: bringing expressions to registers, and storing them in variables.
  *
- * Owns: what each function leaves of its expression. `toValue` leaves a constant, an outcome of a test, an open instruction or a register;
- * `toRegister`, `toNextRegister` and `toAnyRegister` leave a register and no pending jumps.
- * Temporaries are freed in the order in which they were made, reversed, so a function that uses up two expressions
- * frees them together.
+ * Owns: what each function leaves of its expression. `toValue` leaves a constant, an outcome of a test, an open
+ * instruction or a register; `toRegister`, `toNextRegister` and `toAnyRegister` leave a register and no pending
+ * jumps. Temporaries are freed in the order in which they were made, reversed, so a function that uses up two
+ * expressions frees them together.
  */
 import type { ByteString } from '../bytecode/draft'
 import { MAX_CONSTANT_OPERAND, MAX_COUNT_OPERAND, opcodeOf, operandA, operandB } from '../bytecode/instruction'

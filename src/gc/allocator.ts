@@ -15,7 +15,7 @@
  *
  * Nothing here collects; a cell that does not fit is an `OutOfMemory`, thrown before any effect.
  */
-import { CELL_META, CELL_OWN, CELL_SIZE, CELL_LINK, KIND_FREE } from './layout'
+import { CELL_LINK, CELL_META, CELL_OWN, CELL_SIZE, KIND_FREE } from './layout'
 import { LinearMemory, type OutOfMemory } from './memory'
 import { CLASS_COUNT, CLASS_PAGES, CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS, SIZE_CLASS } from './size-class'
 import { type Gc, SLOT_BYTES, SLOT_WORDS } from './slot'

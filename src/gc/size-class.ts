@@ -11,7 +11,9 @@ export const PAGE_SLOTS = 256
 /** The largest cell that lives in a run with others; larger ones get a run of their own. */
 export const MAX_SMALL_SLOTS = 513
 
-const LARGER = [33, 36, 40, 44, 48, 54, 60, 65, 72, 80, 88, 96, 108, 120, 129, 144, 160, 176, 196, 220, 240, 257] as const
+const LARGER = [
+  33, 36, 40, 44, 48, 54, 60, 65, 72, 80, 88, 96, 108, 120, 129, 144, 160, 176, 196, 220, 240, 257,
+] as const
 const LARGEST = [288, 320, 352, 392, 432, 472, 513] as const
 
 /** Slots of a cell of each class; class 0 is not used. */

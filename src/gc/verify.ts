@@ -7,14 +7,7 @@
  */
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SMALL, RUN_SWEEP } from './allocator'
 import type { Collector } from './collector'
-import {
-  END_ROOT_HANDLES,
-  END_ROOT_VALUES,
-  FIRST_ROOT_HANDLE,
-  FIRST_ROOT_VALUE,
-  PHASE_MARK,
-  PHASE_SWEEP,
-} from './heap'
+import { END_ROOT_HANDLES, END_ROOT_VALUES, FIRST_ROOT_HANDLE, FIRST_ROOT_VALUE, PHASE_MARK, PHASE_SWEEP } from './heap'
 import {
   BODY_HANDLES,
   BODY_NODES,
@@ -200,4 +193,3 @@ class Verifier {
     }
   }
 }
-

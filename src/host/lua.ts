@@ -4,12 +4,11 @@
 import { type CompileError, type FunctionDraft } from '../bytecode/draft'
 import { instantiate } from '../bytecode/prototype'
 import { compile } from '../compiler/compile'
-import { FUNCTION_UPVALUES, THREAD_STATUS } from '../gc/layout'
+import { FUNCTION_UPVALUES, THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { runLua } from '../interp/loop'
-import { newLuaFunction, newUpvalue, setUpvalue } from '../object/function'
-import { newNativeFunction } from '../object/function'
+import { newLuaFunction, newNativeFunction, newUpvalue, setUpvalue } from '../object/function'
 import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
@@ -22,7 +21,7 @@ import type { World } from '../stdlib/world'
 import { LuaError, LuaSyntaxError, OutOfFuelError } from './errors'
 import { Refs } from './refs'
 import { type StepOutcome, Task } from './task'
-import { taskBody, type TaskRecord } from './task-body'
+import { type TaskRecord, taskBody } from './task-body'
 import { fromHost, type HostValue, LuaTable, toHost } from './values'
 
 /** What a machine is made with. */
@@ -115,18 +114,20 @@ export class Lua {
     const draft = compileForHost(bytes, name)
     const thread = this.#refs.add(0, 0)
     this.#withRoom(() => {
-      this.#m.putHandle(this.#refs.at(thread), TAG_THREAD, this.#newTaskThread(draft, options.args ?? []))
+      this.#refs.put(thread, TAG_THREAD, this.#newTaskThread(draft, options.args ?? []))
     })
     const current = this.#refs.add(TAG_THREAD, this.#m.heap.i32[this.#refs.at(thread)]!)
     return new Task((fuel) => this.#step(thread, current, fuel))
   }
 
   /** Copies an array, a Map or the own properties of an object into a new table. */
-  table(value: readonly HostValue[] | ReadonlyMap<HostValue, HostValue> | Readonly<Record<string, HostValue>>): LuaTable {
+  table(
+    value: readonly HostValue[] | ReadonlyMap<HostValue, HostValue> | Readonly<Record<string, HostValue>>,
+  ): LuaTable {
     this.#checkOpen()
     const ref = this.#refs.add(0, 0)
     this.#withRoom(() => {
-      this.#m.putHandle(this.#refs.at(ref), TAG_TABLE, this.#m.tables.create())
+      this.#refs.put(ref, TAG_TABLE, this.#m.tables.create())
       const entries = Array.isArray(value)
         ? value.map((item, index): [HostValue, HostValue] => [index + 1, item])
         : value instanceof Map
@@ -227,6 +228,7 @@ export class Lua {
     args.forEach((arg, index) => {
       fromHost(m, m.stack + (index + 2) * SLOT_WORDS, arg, this.#refAt)
     })
+    heap.i32[(thread << 2) + THREAD_TASK] = 1
     enter(m, m.stack, m.stack + (args.length + 2) * SLOT_WORDS, 0, -1, FLAG_REPORT)
     this.#executor.leaveThread()
     if (before !== 0) m.switchTo(before)
@@ -247,7 +249,7 @@ export class Lua {
     const left = this.#executor.run(fuel)
     const fuelUsed = fuel - left
     if (m.finished < 0) {
-      m.putHandle(this.#refs.at(current), TAG_THREAD, m.thread)
+      this.#refs.put(current, TAG_THREAD, m.thread)
       return { finished: false, fuelUsed, result: undefined, error: undefined }
     }
     const result = m.finished > 0 ? toHost(m, m.stack) : undefined

@@ -20,9 +20,14 @@ export class Refs {
     const m = this.#m
     const ref = this.#free.pop() ?? ++this.#count
     m.tables.reserveArray(m.heap.i32[ROOT_REFS << 2]!, 2 ** Math.ceil(Math.log2(Math.max(ref, 8))))
-    m.putHandle(this.at(ref), tag, handle)
-    if (m.heap.marking && handle !== 0) m.heap.mark(handle)
+    this.put(ref, tag, handle)
     return ref
+  }
+
+  /** Roots another value under a number. */
+  put(ref: number, tag: number, handle: number): void {
+    this.#m.putHandle(this.at(ref), tag, handle)
+    if (this.#m.heap.marking && handle !== 0) this.#m.heap.mark(handle)
   }
 
   /** Where a rooted value is. It moves when another is added. */

@@ -18,15 +18,7 @@ import { typeName } from '../object/events'
 import type { Machine } from '../sequence/machine'
 
 /** What the host may hand in: also arrays and Maps, which are copied into tables. */
-export type HostValue =
-  | undefined
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | Uint8Array
-  | LuaTable
+export type HostValue = undefined | null | boolean | number | bigint | string | Uint8Array | LuaTable
 
 /** A table made by `lua.table`, for being handed in. */
 export class LuaTable {
@@ -97,4 +89,3 @@ function putBytes(m: Machine, to: WordAddress, bytes: Uint8Array): void {
   const string = m.strings.fromBytes(bytes)
   m.putHandle(to, m.strings.tagOf(string), string)
 }
-

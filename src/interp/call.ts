@@ -15,14 +15,7 @@ import {
   PROTO_UPVALUES,
   THREAD_TBC,
 } from '../gc/layout'
-import {
-  SLOT_WORDS,
-  TAG_LUA_FUNCTION,
-  TAG_NATIVE_FUNCTION,
-  TAG_NIL,
-  TAG_TABLE,
-  type WordAddress,
-} from '../gc/slot'
+import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { EVENT_CALL } from '../object/events'
 import { closeUpvalues, newLuaFunction, openUpvalue } from '../object/function'
 import { ABSENT } from '../object/roots'
@@ -41,7 +34,7 @@ import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
 import { conclude } from '../sequence/executor'
 import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK } from '../sequence/frame-kind'
-import { enter, EXTRA_SLOTS, leave, NATIVE_SLOTS, popFrame, promote, reserveStack } from '../sequence/frames'
+import { EXTRA_SLOTS, enter, leave, NATIVE_SLOTS, popFrame, promote, reserveStack } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
 import { closeNext, toBeClosed } from '../sequence/unwind'
 
@@ -92,7 +85,7 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   const { heap } = m
   const tag = heap.i32[callee + 2]
   if (tag === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, -1)
-  if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, false)
+  if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, 0)
   const from = callee - m.stack
   // Now, since after the frame is gone nothing may fail: what a frame of the largest kind needs.
   reserveStack(m, end - m.stack + (256 + EXTRA_SLOTS) * SLOT_WORDS)
@@ -195,10 +188,12 @@ export function newClosure(m: Machine, running: number, nested: number, base: Wo
   for (let index = 0; index < count; index++) {
     const description = heap.i32[descriptions + index]!
     const which = description & 0xffff
-    heap.i32[word + index] =
+    // Not in one expression with the store: that would take the view before the allocation.
+    const upvalue =
       (description & UPVALUE_IN_STACK) !== 0
         ? openUpvalue(heap, m.thread, base + which * SLOT_WORDS)
         : heap.i32[(running << 2) + FUNCTION_UPVALUES + which]!
+    heap.i32[word + index] = upvalue
   }
   m.putHandle(to, TAG_LUA_FUNCTION, closure)
 }
@@ -216,4 +211,3 @@ export function setList(m: Machine, a: WordAddress, count: number, done: number)
     tables.setIndex(table, done + index, a + index * SLOT_WORDS)
   }
 }
-

@@ -112,8 +112,8 @@ import {
   TABLE_META,
   TABLE_NODES,
   THREAD_FRAME,
-  THREAD_FRAMES,
   THREAD_FRAME_WORDS,
+  THREAD_FRAMES,
   THREAD_STACK,
   THREAD_STACK_WORDS,
   UPVALUE_PLACE,
@@ -157,7 +157,7 @@ import {
   setList,
   tailCall,
 } from './call'
-import { stepForFloat, prepareFor } from './for'
+import { prepareFor, stepForFloat } from './for'
 import {
   arithmetic,
   arithmeticImmediate,
@@ -528,7 +528,8 @@ export function runLua(m: Machine): void {
           h.i32[f + FRAME_PC] = pc
           const subtract = (w0 & (FLAG_SUBTRACT << 8)) !== 0
           const flipped = (w0 & (FLAG_FLIPPED << 8)) !== 0
-          if (arithmeticImmediate(m, subtract ? EVENT_SUB : EVENT_ADD, b, subtract ? -c : c, flipped, a)) continue reload
+          if (arithmeticImmediate(m, subtract ? EVENT_SUB : EVENT_ADD, b, subtract ? -c : c, flipped, a))
+            continue reload
           continue
         }
         case OP_SUB:

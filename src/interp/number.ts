@@ -122,7 +122,7 @@ function floorDivide(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress
 
 function modulo(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress): void {
   const { i32 } = m.heap
-  if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, "attempt to perform 'n%%0'")
+  if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, "attempt to perform 'n%0'")
   if (isSmall(m, b) && isSmall(m, c)) {
     const divisor = i32[c]!
     const rest = i32[b]! % divisor

@@ -35,14 +35,7 @@ import {
 import { ABSENT, ROOT_SCRATCH, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
-import {
-  arithmeticError,
-  bitwiseError,
-  compareError,
-  concatError,
-  runtimeError,
-  typeError,
-} from '../sequence/errors'
+import { arithmeticError, bitwiseError, compareError, concatError, runtimeError, typeError } from '../sequence/errors'
 import { FLAG_META, FLAG_TEST } from '../sequence/frame-kind'
 import { enter } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
@@ -66,8 +59,7 @@ function callMeta(
   const frame = m.frame
   const stack = m.stack
   const prototype = heap.i32[(heap.i32[stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
-  const callee =
-    stack + heap.i32[frame + FRAME_BASE]! + heap.i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
+  const callee = stack + heap.i32[frame + FRAME_BASE]! + heap.i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
   heap.copy(callee, meta)
   heap.copy(callee + SLOT_WORDS, first)
   heap.copy(callee + 2 * SLOT_WORDS, second)
@@ -112,7 +104,7 @@ export function index(m: Machine, object: WordAddress, key: WordAddress, to: Wor
     if (isFunction(m, meta)) return callMeta(m, meta, at, key, ABSENT, to, 1, 0)
     at = meta
   }
-  runtimeError(m, "'__index' chain too long; possibly a loop")
+  runtimeError(m, "'__index' chain too long; possible loop")
 }
 
 /** `object[key] := value` */
@@ -140,7 +132,7 @@ export function setIndex(m: Machine, object: WordAddress, key: WordAddress, valu
     if (isFunction(m, meta)) return callMeta(m, meta, at, key, value, ABSENT, 0, 0)
     at = meta
   }
-  runtimeError(m, "'__newindex' chain too long; possibly a loop")
+  runtimeError(m, "'__newindex' chain too long; possible loop")
 }
 
 /** Stores where there was nil; `place` is where the entry is, ABSENT if it has none. */

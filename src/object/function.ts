@@ -22,7 +22,7 @@ import {
   UPVALUE_SLOTS,
   UPVALUE_VALUE,
 } from '../gc/layout'
-import { type Gc, FIRST_HANDLE_TAG, TAG_NIL, TAG_THREAD, type WordAddress } from '../gc/slot'
+import { FIRST_HANDLE_TAG, type Gc, TAG_NIL, TAG_THREAD, type WordAddress } from '../gc/slot'
 
 /** A Lua function; its upvalues are for the caller to set at once. Its flags tell their number. */
 export function newLuaFunction(heap: Collector, prototype: number, upvalues: number): Gc<'function'> {

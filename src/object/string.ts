@@ -31,7 +31,8 @@ export class Strings implements SweepListener {
     this.heap = heap
     this.#seed = seed | 0
     heap.listener = this
-    heap.i32[ROOT_INTERN_TABLE] = this.#newTable(INITIAL_CAPACITY)
+    const table = this.#newTable(INITIAL_CAPACITY)
+    heap.i32[ROOT_INTERN_TABLE] = table
   }
 
   // ---- reading

@@ -134,7 +134,6 @@ function reinsert(tables: TableAccess, table: number, start: WordAddress, count:
   }
 }
 
-
 /** Gives a table a larger array part, into which keys of the hash part may move. */
 export function resizeArray(tables: TableAccess, table: number, arraySize: number): void {
   const { i32 } = tables.heap

@@ -15,8 +15,8 @@ import {
   KIND_WORDS,
   THREAD_DEPTH,
   THREAD_FRAME,
-  THREAD_FRAMES,
   THREAD_FRAME_WORDS,
+  THREAD_FRAMES,
   THREAD_NO_YIELD,
   THREAD_OPEN,
   THREAD_RESUMER,
@@ -147,7 +147,10 @@ export function growFrames(heap: Collector, thread: number, reserve: boolean): b
   const word = thread << 2
   const size = heap.i32[word + THREAD_FRAME_WORDS]!
   const limit = (MAX_FRAMES + (reserve ? RESERVE_FRAMES : 0)) * FRAME_WORDS
-  if (heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= size && heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= limit) {
+  if (
+    heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= size &&
+    heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= limit
+  ) {
     return true
   }
   if (size >= limit) return false

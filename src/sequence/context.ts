@@ -8,6 +8,8 @@
  * A native that cannot finish at once keeps everything in its stack slots, which it finds again, and
  * its state number: it answers `call(…)`, `yield(…)`, `resume(…)` or `pause(…)`.
  */
+
+import { FUNCTION_UPVALUES } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FALSE,
@@ -23,11 +25,10 @@ import {
   TAG_THREAD,
   type WordAddress,
 } from '../gc/slot'
-import { FUNCTION_UPVALUES } from '../gc/layout'
 import { typeName } from '../object/events'
+import { newNativeFunction } from '../object/function'
 import { parseNumber } from '../object/number-text'
 import { ABSENT } from '../object/roots'
-import { newNativeFunction } from '../object/function'
 import { FRAME_EXTRA, growStack } from '../object/thread'
 import { calledAs, globalName, where } from './debug-info'
 import { stackOverflow, typeNameOf } from './errors'

@@ -39,14 +39,7 @@ import { FUNCTION_PROTO, THREAD_FRAME } from '../gc/layout'
 import { SLOT_WORDS, TAG_STRING, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { EVENT_ADD, EVENT_NAMES } from '../object/events'
 import { ROOT_REGISTRY, SCRATCH_TRAVERSAL } from '../object/roots'
-import {
-  FRAME_FUNCTION,
-  FRAME_KIND,
-  FRAME_PC,
-  FRAME_WORDS,
-  framesStart,
-  stackStart,
-} from '../object/thread'
+import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
 import { FLAG_CLOSE_CALL, FLAG_HANDLER, FLAG_META, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import type { Machine } from './machine'
 

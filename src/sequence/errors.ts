@@ -2,7 +2,7 @@
  * The errors that the machine itself raises, word for word those of PUC Lua 5.4.
  */
 import type { VariableName } from '../bytecode/variable-names'
-import { CELL_META, FUNCTION_UPVALUES, FLAGS_SHIFT, PROTO_REGISTERS, UPVALUE_PLACE } from '../gc/layout'
+import { CELL_META, FLAGS_SHIFT, FUNCTION_UPVALUES, PROTO_REGISTERS, UPVALUE_PLACE } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FLOAT,
@@ -15,6 +15,7 @@ import {
 import { EVENT_NAME, typeName } from '../object/events'
 import { FRAME_BASE } from '../object/thread'
 import { activation, instructionOf, isLua, metamethodName, prototypeOf, where } from './debug-info'
+import { FLAG_CLOSE_CALL, FLAG_META } from './frame-kind'
 import type { Machine } from './machine'
 
 /** Raises a message with the position of the Lua function on top before it. */
@@ -62,14 +63,17 @@ export function typeError(m: Machine, at: WordAddress, operate: string): never {
 }
 
 /** A value is called that cannot be. */
-export function callError(m: Machine, at: WordAddress, asMetamethod: boolean): never {
+export function callError(m: Machine, at: WordAddress, flags: number): never {
+  if ((flags & FLAG_CLOSE_CALL) !== 0)
+    runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (metamethod 'close')`)
   const call = activation(m, m.thread, 0)
   if (call !== null && isLua(m, call)) {
     const prototype = prototypeOf(m, call)
     const instruction = instructionOf(m, call)
-    const name: VariableName | null = asMetamethod
-      ? { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction)) }
-      : m.names.ofCall(prototype, instruction)
+    const name: VariableName | null =
+      (flags & FLAG_META) !== 0
+        ? { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction)) }
+        : m.names.ofCall(prototype, instruction)
     if (name !== null) runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (${name.kind} '${name.name}')`)
   }
   typeError(m, at, 'call')
@@ -116,9 +120,7 @@ export function compareError(m: Machine, left: WordAddress, right: WordAddress):
   const second = typeNameOf(m, right)
   runtimeError(
     m,
-    first === second
-      ? `attempt to compare two ${first} values`
-      : `attempt to compare ${first} with ${second}`,
+    first === second ? `attempt to compare two ${first} values` : `attempt to compare ${first} with ${second}`,
   )
 }
 

@@ -10,13 +10,14 @@
 import {
   CELL_OWN,
   FUNCTION_NATIVE,
+  THREAD_DEPTH,
   THREAD_FRAME,
   THREAD_RESUMER,
   THREAD_STACK,
   THREAD_STATUS,
 } from '../gc/layout'
-import { verifyHeap } from '../gc/verify'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { verifyHeap } from '../gc/verify'
 import { ROOT_ERROR, ROOT_MESSAGE } from '../object/roots'
 import {
   FRAME_BASE,
@@ -25,6 +26,7 @@ import {
   FRAME_KIND,
   FRAME_PC,
   FRAME_TOP,
+  framesStart,
   growStack,
   STATUS_DEAD,
   STATUS_NORMAL,
@@ -38,7 +40,15 @@ import { FLAG_CLOSING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { enter, leave } from './frames'
 import { publishLive } from './live'
 import type { Machine } from './machine'
-import { COLLECT_FULLY, COLLECT_NOTHING, COLLECT_SOME, OUTCOME_CALL, OUTCOME_PENDING, OUTCOME_RESUME, OUTCOME_YIELD } from './native-call'
+import {
+  COLLECT_FULLY,
+  COLLECT_NOTHING,
+  COLLECT_SOME,
+  OUTCOME_CALL,
+  OUTCOME_PENDING,
+  OUTCOME_RESUME,
+  OUTCOME_YIELD,
+} from './native-call'
 import { handled, stepClosing, unwind } from './unwind'
 
 /** How the executor is made to behave, in tests. */
@@ -60,10 +70,13 @@ export class Executor {
   /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
   readonly #hopeless: number
   #collectedForRoom = false
+  /** Work is done between all steps, also those that follow one another at once. */
+  readonly #stressed: boolean
 
   constructor(machine: Machine, stress: Stress) {
     this.#m = machine
     this.#stress = stress
+    this.#stressed = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
     this.#hopeless = machine.heap.limit / 16 / 64
   }
@@ -75,11 +88,9 @@ export class Executor {
    */
   run(fuel: number): number {
     const m = this.#m
-    const stressed = this.#stress.collect !== undefined || this.#stress.verify === true
     let left = fuel
     while (left > 0 && m.finished < 0) {
-      // Under stress a step is as short as it can be.
-      const slice = stressed ? 1 : Math.min(left, MAX_SLICE)
+      const slice = Math.min(left, MAX_SLICE)
       m.fuel = slice
       m.spare = 0
       try {
@@ -111,6 +122,7 @@ export class Executor {
       else if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
       else stepNative(m, frame)
       if (m.finished >= 0) finishThread(m)
+      if (this.#stressed) return
     }
   }
 
@@ -214,12 +226,12 @@ function concludeCall(m: Machine): void {
   const offset = heap.i32[(m.thread << 2) + THREAD_FRAME]!
   const callee = cx.top - (cx.arguments + 1) * SLOT_WORDS
   const place = callee - m.stack
-  // If `enter` does not succeed the native has not moved on, and takes the step again.
+  // If `enter` finds no memory the native has not moved on, and takes the step again; any other error
+  // is one of the call already.
+  heap.i32[m.frame + FRAME_EXTRA] = place
+  heap.i32[m.frame + FRAME_KIND] = heap.i32[m.frame + FRAME_KIND]! | cx.catching
   enter(m, callee, cx.top, place, cx.wanted, 0)
-  const frame = topFrame(heap, m.thread) - (heap.i32[(m.thread << 2) + THREAD_FRAME]! - offset)
-  suspend(m, frame, place)
-  heap.i32[frame + FRAME_EXTRA] = place
-  heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! | cx.catching
+  suspend(m, framesStart(heap, m.thread) + offset, place)
 }
 
 // ---- threads
@@ -262,6 +274,7 @@ function concludeResume(m: Machine): void {
   setLive(m, resumer, caller)
   setStatus(m, resumer, STATUS_NORMAL)
   heap.link(thread, THREAD_RESUMER, resumer)
+  heap.i32[(thread << 2) + THREAD_DEPTH] = heap.i32[(resumer << 2) + THREAD_DEPTH]! + 1
   setStatus(m, thread, STATUS_RUNNING)
   m.switchTo(thread)
 }
@@ -311,4 +324,3 @@ function finishThread(m: Machine): void {
   setLive(m, thread, 0)
   giveToResumer(m, m.stack, count, STATUS_DEAD)
 }
-

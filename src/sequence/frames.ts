@@ -41,7 +41,6 @@ import {
   FLAG_BOUNDARY,
   FLAG_CATCH,
   FLAG_HANDLER,
-  FLAG_META,
   FLAG_TEST,
   FRAME_KIND_MASK,
   FRAME_LUA,
@@ -60,7 +59,8 @@ const MAX_CALL_CHAIN = 100
 export function reserveStack(m: Machine, words: number): void {
   const { heap, thread } = m
   if (words <= heap.i32[(thread << 2) + THREAD_STACK_WORDS]!) return
-  if (!growStack(heap, thread, words, false) && !(inHandler(m) && growStack(heap, thread, words, true))) stackOverflow(m)
+  if (!growStack(heap, thread, words, false) && !(inHandler(m) && growStack(heap, thread, words, true)))
+    stackOverflow(m)
 }
 
 /** Makes room for one more frame, or raises a stack overflow. */
@@ -73,6 +73,7 @@ export function reserveFrame(m: Machine): void {
 
 /** Message handlers have a reserve of their own, so that one can deal with a stack overflow. */
 export function inHandler(m: Machine): boolean {
+  if (m.callingHandler) return true
   const first = framesStart(m.heap, m.thread)
   for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
     const kind = m.heap.i32[frame + FRAME_KIND]!
@@ -106,7 +107,7 @@ export function enter(
     const tag = heap.i32[callee + 2]
     if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) break
     const meta = m.eventOf(callee, EVENT_CALL)
-    if (meta === ABSENT) callError(m, callee, (flags & FLAG_META) !== 0)
+    if (meta === ABSENT) callError(m, callee, flags)
     if (chain >= MAX_CALL_CHAIN) runtimeError(m, "'__call' chain too long")
     const place = callee - m.stack
     const top = last - m.stack
@@ -230,4 +231,3 @@ function finishTest(m: Machine, frame: WordAddress, result: WordAddress): void {
   const jump = i32[result + 2]! > TAG_FALSE === condition
   i32[frame + FRAME_PC] = pc + 2 + (jump ? i32[pc + 1]! : 0)
 }
-

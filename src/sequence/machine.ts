@@ -71,6 +71,8 @@ export class Machine {
   finished = -1
   /** The Lua function on top has stopped at a safepoint: its FRAME_TOP is exact. */
   atSafepoint = false
+  /** A message handler is about to be called, and may use the reserve of the stack. */
+  callingHandler = false
   /** A traceback taken when an error was raised that nothing in Lua catches. */
   traceback = ''
   readonly raised: Raised = { kind: 'raised' }

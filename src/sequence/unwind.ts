@@ -80,6 +80,7 @@ function callHandler(m: Machine, handler: WordAddress): boolean {
   const place = handler - m.stack
   const top = liveTop(m)
   m.cx.inlineCallee = 0
+  m.callingHandler = true
   try {
     reserveStack(m, top + 8 * SLOT_WORDS)
     const callee = m.stack + top
@@ -92,6 +93,8 @@ function callHandler(m: Machine, handler: WordAddress): boolean {
   } catch (thrown) {
     if (thrown === m.raised) return false
     throw thrown
+  } finally {
+    m.callingHandler = false
   }
 }
 
@@ -112,10 +115,7 @@ function dropTo(m: Machine, catching: WordAddress): void {
   heap.i32[catching + FRAME_KIND] = kind | FLAG_CLOSING
   const error = heap.i32[catching + FRAME_EXTRA]!
   heap.copy(m.stack + error, ROOT_ERROR << 2)
-  heap.i32[catching + FRAME_TOP] = Math.max(
-    error + SLOT_WORDS,
-    heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS,
-  )
+  heap.i32[catching + FRAME_TOP] = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
 }
 
 /** The running thread dies of the error, and the one that resumed it goes on. */
@@ -175,6 +175,7 @@ export function closeNext(m: Machine, level: number, error: WordAddress, at: num
   reserveFrame(m)
   const stack = m.stack
   const callee = stack + at
+  closeUpvalues(heap, thread, stack + variable) // what is above will be overwritten
   const meta = m.eventOf(stack + variable, EVENT_CLOSE)
   heap.copy(callee, meta)
   heap.copy(callee + SLOT_WORDS, stack + variable)

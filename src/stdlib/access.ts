@@ -40,5 +40,5 @@ export function getIndexed(cx: Context, object: number, key: number, next: numbe
     }
     at = meta
   }
-  return runtimeError(m, "'__index' chain too long; possibly a loop")
+  return runtimeError(m, "'__index' chain too long; possible loop")
 }

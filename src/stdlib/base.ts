@@ -32,7 +32,9 @@ import type { World } from './world'
 const assert: Native = (cx) => {
   if (cx.truth(1)) return cx.count
   cx.any(1)
-  if (cx.count === 1) return cx.plainError('assertion failed!')
+  if (cx.count === 1) cx.error('assertion failed!')
+  const tag = cx.tag(2)
+  if (tag === TAG_STRING || tag === TAG_LONG_STRING) cx.error(cx.text(2))
   return cx.machine.raise(cx.at(2))
 }
 
@@ -168,7 +170,7 @@ const rawlen: Native = (cx) => {
   const tag = cx.tag(1)
   if (tag === TAG_TABLE) cx.pushInteger(m.tables.length(m.heap.i32[cx.at(1)]!))
   else if (tag === TAG_STRING || tag === TAG_LONG_STRING) cx.pushInteger(m.strings.length(m.heap.i32[cx.at(1)]!))
-  else cx.argumentError(1, 'table or string expected')
+  else cx.typeError(1, 'table or string')
   return 1
 }
 
@@ -292,7 +294,10 @@ function warn(world: World): Native {
       if (text === '@off') m.putBoolean(cx.own(0), false)
     } else if (m.heap.i32[cx.own(0) + 2]! > TAG_FALSE) {
       const line = `Lua warning: ${text}\n`
-      world.write('stderr', Uint8Array.from(line, (character) => character.charCodeAt(0)))
+      world.write(
+        'stderr',
+        Uint8Array.from(line, (character) => character.charCodeAt(0)),
+      )
     }
     return 0
   }
@@ -413,4 +418,3 @@ function defineWithValue(
     put((heap.i32[to]! << 2) + FUNCTION_UPVALUES)
   })
 }
-

@@ -4,10 +4,11 @@
 import {
   CELL_OWN,
   FUNCTION_UPVALUES,
+  THREAD_DEPTH,
   THREAD_FRAME,
-  THREAD_RESUMER,
   THREAD_STACK,
   THREAD_STATUS,
+  THREAD_TASK,
   THREAD_TBC,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_STRING, TAG_THREAD } from '../gc/slot'
@@ -18,6 +19,9 @@ import { beginClosing, closer } from '../sequence/closing'
 import type { Context } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { defineLibrary, type Library } from '../sequence/library'
+
+/** Threads that may have resumed one another: LUAI_MAXCCALLS, less what PUC Lua needs itself. */
+const MAX_NESTING = 195
 
 const STATUS_NAMES = ['suspended', 'running', 'normal', 'dead', 'dead'] as const
 
@@ -38,7 +42,10 @@ function statusOf(cx: Context, thread: number): number {
 /** Why a thread cannot be resumed, or null. */
 function cannotResume(cx: Context, thread: number): string | null {
   const status = statusOf(cx, thread)
-  if (status === STATUS_SUSPENDED) return null
+  const { i32 } = cx.machine.heap
+  if (status === STATUS_SUSPENDED) {
+    return i32[(cx.machine.thread << 2) + THREAD_DEPTH]! < MAX_NESTING ? null : 'C stack overflow'
+  }
   return status === STATUS_DEAD || status === STATUS_FAILED
     ? 'cannot resume dead coroutine'
     : 'cannot resume non-suspended coroutine'
@@ -114,9 +121,9 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   return 1
 }
 
-/** A thread that something resumed, and which can give control back. */
+/** Whether a thread can give control back: all can but those at the bottom of a task. */
 function isYieldable(cx: Context, thread: number): boolean {
-  return cx.machine.heap.i32[(thread << 2) + THREAD_RESUMER] !== 0
+  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] === 0
 }
 
 /** The functions; those that need natives which no script can name get them here. */
@@ -126,7 +133,8 @@ function coroutineLibrary(cx: Context): Library {
   return {
     close: (call, state) => closeThread(call, state, closerNative),
     create(cx) {
-      cx.machine.putHandle(cx.push(), TAG_THREAD, create(cx))
+      const thread = create(cx)
+      cx.machine.putHandle(cx.push(), TAG_THREAD, thread)
       return 1
     },
     isyieldable(cx) {
@@ -156,7 +164,7 @@ function coroutineLibrary(cx: Context): Library {
     },
     yield(cx, state) {
       if (state !== 0) return cx.count
-      if (!isYieldable(cx, cx.machine.thread)) cx.error('attempt to yield from outside a coroutine')
+      if (!isYieldable(cx, cx.machine.thread)) cx.plainError('attempt to yield from outside a coroutine')
       return cx.yield(cx.count, 1)
     },
   }

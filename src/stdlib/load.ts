@@ -17,6 +17,8 @@ import {
 import { newLuaFunction, newUpvalue, setUpvalue } from '../object/function'
 import { ROOT_GLOBALS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
+import { where } from '../sequence/debug-info'
+import { STATE_CAUGHT } from '../sequence/native-call'
 import type { World } from './world'
 
 /** Bytes of source for which a unit of fuel is charged. */
@@ -82,23 +84,27 @@ export const load: Native = (cx, state) => {
   if (state === 0) {
     const given = cx.count
     const tag = cx.tag(1)
-    const isText = tag === TAG_STRING || tag === TAG_LONG_STRING
+    const isText = cx.machine.numberText(cx.at(1)) !== null || tag === TAG_STRING || tag === TAG_LONG_STRING
     if (!isText && tag !== TAG_NATIVE_FUNCTION && tag !== TAG_LUA_FUNCTION) cx.typeError(1, 'function')
     if (!cx.isNoneOrNil(3)) cx.string(3)
     if (!cx.isNoneOrNil(2)) cx.string(2)
     cx.setCount(ENVIRONMENT)
     if (given < ENVIRONMENT) m.heap.copy(cx.at(ENVIRONMENT), ROOT_GLOBALS << 2)
-    if (isText) return finish(cx, m.strings.toBytes(m.heap.i32[cx.at(1)]!), cx.text(1))
+    if (isText) return finish(cx, m.strings.toBytes(cx.string(1)), cx.text(1))
     cx.pushTable(m.tables.create())
     cx.pushInteger(0)
     return callReader(cx)
   }
-  return takePiece(cx)
+  if (state !== STATE_CAUGHT) return takePiece(cx)
+  // The reader's error is what `load` answers with.
+  cx.pushNil()
+  cx.pushFrom(cx.at(COUNT + 1))
+  return 2
 }
 
 function callReader(cx: Context): number {
   cx.pushFrom(cx.at(1))
-  return cx.call(0, 1, PIECE)
+  return cx.protectedCall(0, 1, PIECE)
 }
 
 function takePiece(cx: Context): number {
@@ -106,7 +112,9 @@ function takePiece(cx: Context): number {
   const piece = cx.at(COUNT + 1)
   const tag = m.heap.i32[piece + 2]
   const empty = cx.isNoneOrNil(COUNT + 1)
-  if (!empty && tag !== TAG_STRING && tag !== TAG_LONG_STRING) return failure(cx, 'reader function must return a string')
+  if (!empty && tag !== TAG_STRING && tag !== TAG_LONG_STRING) {
+    return failure(cx, `${where(m, 1)}reader function must return a string`)
+  }
   if (empty || m.strings.length(m.heap.i32[piece]!) === 0) return finish(cx, joinPieces(cx), '=(load)')
   const count = cx.integer(COUNT) + 1
   m.tables.setIndex(m.heap.i32[cx.at(PIECES)]!, count, piece)
@@ -168,4 +176,3 @@ export function dofile(world: World): Native {
     return cx.call(0, -1, 1)
   }
 }
-

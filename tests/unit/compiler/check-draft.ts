@@ -108,7 +108,7 @@ function instructionComplaints(draft: FunctionDraft, pc: number): string[] {
   }
   const shortString = (index: number) => {
     const constant = draft.constants[index]
-    if (typeof constant !== 'string' || constant.length > 40) found.push(`key ${String(constant)}`)
+    if (typeof constant !== 'string' || constant.length > 40) found.push(`constant ${index} is no short string`)
   }
   if (info.d === 'jump') found.push(...jumpComplaints(draft, pc, op, a, pc + 1 + d, flags))
   switch (op) {

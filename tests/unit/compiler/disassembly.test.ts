@@ -14,7 +14,7 @@ function instructions(text: string): string[] {
 
 describe('a listing', () => {
   it('shows a function with its lines, names and constants', () => {
-    expect(disassemble(compileText('local a = 1\nreturn function() return a.x, "é\\n" end'))).toBe(
+    expect(disassemble(compileText('local a = 1\nreturn function() return a[1], "é\\n" end'))).toBe(
       [
         'function main (lines 0 to 0), 0+ parameters, 2 registers, 4 instructions',
         '  upvalue 0: _ENV, register 0 outside',
@@ -27,8 +27,8 @@ describe('a listing', () => {
         'function main.0 (lines 2 to 2), 0 parameters, 2 registers, 5 instructions',
         '  upvalue 0: a, register 0 outside',
         '    2     0  GETUPVAL   r0 u0                ; a',
-        '    2     1  GETFIELD   r0 r0 k0             ; "x"',
-        '    2     2  LOADK      r1 k1                ; "\\xe9\\x0a"',
+        '    2     1  GETI       r0 r0 1',
+        '    2     2  LOADK      r1 k0                ; "\\xe9\\x0a"',
         '    2     3  RETURN     r0 3',
         '    2     4  RETURN0',
       ].join('\n'),
@@ -136,8 +136,8 @@ describe('the code of', () => {
   })
 })
 
-describe('the line of a call', () => {
-  it('is where its function is written, of an operation where its operator is', () => {
-    expect(compileText('f\n(\n1\n)\nlocal a = x\n+\ny').lines).toEqual([1, 3, 1, 5, 7, 6, 7])
+describe('the line', () => {
+  it('of a call is where its function is written, of an operation where its operator is', () => {
+    expect(compileText('f\n(\n1\n)\nlocal a = x\n+\ny').lines).toEqual([1, 4, 1, 6, 7, 6, 7])
   })
 })

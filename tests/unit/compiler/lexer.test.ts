@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { skipShebang, tokenize } from '../../../src/compiler/lexer'
+import { skipShebang } from '../../../src/compiler/lexer'
 import { T_EOF, T_FLOAT, T_INTEGER, T_LOCAL, T_NAME, T_STRING, tokenKindText } from '../../../src/compiler/token'
+import { tokenize } from '../../../src/compiler/tokenize'
 import { bytes } from './sources'
 
 describe('tokens', () => {

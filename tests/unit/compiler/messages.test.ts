@@ -22,9 +22,9 @@ describe('a compile error is worded as in PUC Lua', () => {
     const locals = (from: string) => `local ${names(from).join(',')}\n`
     expect(
       errorOf(
-        `${locals('a')}function f()${locals('b')}return function() return ${[...names('a'), ...names('b')]} end end`,
+        `${locals('a')}function f()${locals('b')}return function() return ${[...names('a'), ...names('b')].join('+')} end end`,
       )?.message,
-    ).toBe("x:3: too many upvalues (limit is 255) in function at line 3 near ','")
+    ).toBe("x:3: too many upvalues (limit is 255) in function at line 3 near '+'")
   })
 })
 
