@@ -92,8 +92,6 @@ export const OP_VARARG = 74
 export const OP_CLOSE = 75
 export const OP_TBC = 76
 
-export const OPCODE_COUNT = 77
-
 /** flags of SETTABUP, SETTABLE, SETI, SETFIELD: operand C is a constant, not a register. */
 export const FLAG_C_CONSTANT = 1
 /** flags of the comparisons, TEST and TESTSET: the truth value for which the following jump is taken. */

@@ -16,6 +16,14 @@ export type Gc<K extends string> = number & { readonly [kindOf]?: K }
 /** A place in the arena, counted in 32-bit words. */
 export type WordAddress = number
 
+// Masks, for hot code: V8 then knows that an address plus a small number needs no check for overflow.
+// Imported, not defined where they are used, since only then does the bundler inline them.
+
+/** All word addresses: memory has at most 4 GiB. */
+export const ADDRESS = 0x3fffffff
+/** All handles. */
+export const HANDLE = 0xfffffff
+
 /** Words a slot. */
 export const SLOT_WORDS = 4
 /** Bytes a slot. */
@@ -42,6 +50,6 @@ export const TAG_USERDATA = 11
 export const TAG_THREAD = 12
 
 /** The first tag whose payload is a handle. */
-export const FIRST_HANDLE_TAG = TAG_STRING
+export const FIRST_HANDLE_TAG = 6
 /** The last tag that a value may have. */
-export const LAST_TAG = TAG_THREAD
+export const LAST_TAG = 12

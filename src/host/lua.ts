@@ -24,6 +24,8 @@ import { type StepOutcome, Task } from './task'
 import { type TaskRecord, taskBody } from './task-body'
 import { fromHost, type HostValue, LuaTable, toHost } from './values'
 
+export type { Stress }
+
 /** What a machine is made with. */
 export interface LuaOptions {
   /** Bytes that all state of the machine may take: 1 MiB to 4 GiB; 256 MiB if not given. */

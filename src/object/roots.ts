@@ -5,7 +5,6 @@ export const ABSENT = 0
 
 export const ROOT_REGISTRY = 1
 export const ROOT_GLOBALS = 2
-export const ROOT_MAIN_THREAD = 3
 export const ROOT_CURRENT_THREAD = 4
 /** The value being raised. */
 export const ROOT_ERROR = 5
@@ -18,6 +17,9 @@ export const ROOT_MESSAGE = 8
 export const ROOT_TYPE_METATABLES = 10
 /** The names of events, in their order. */
 export const ROOT_EVENT_NAMES = 20
+
+/** A word: units of fuel left of the present slice. In the arena, where the loop reaches it without a detour. */
+export const FUEL = 120 * 4
 
 /** Words (not slots) of root handles. */
 export const ROOT_EMPTY_NODES = 64 * 4

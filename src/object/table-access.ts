@@ -12,8 +12,6 @@ import type { Collector } from '../gc/collector'
 import {
   CELL_OWN,
   KIND_NODES,
-  KIND_TABLE,
-  KIND_VALUES,
   NODE_KEY_TAG,
   NODE_NEXT,
   NODE_VALUE,
@@ -22,27 +20,21 @@ import {
   TABLE_ARRAY,
   TABLE_ARRAY_SIZE,
   TABLE_MASK,
-  TABLE_META,
   TABLE_NODES,
-  TABLE_SLOTS,
 } from '../gc/layout'
 import {
   FIRST_HANDLE_TAG,
   type Gc,
   SLOT_WORDS,
-  TAG_DEAD_KEY,
   TAG_FLOAT,
   TAG_INTEGER,
   TAG_LONG_STRING,
   TAG_NIL,
   TAG_STRING,
-  TAG_TABLE,
   type WordAddress,
 } from '../gc/slot'
-import { CACHED_EVENTS, EVENT_INDEX } from './events'
 import { ABSENT, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
 import type { Strings } from './string'
-import { resizeArray, resizeForKey } from './table-resize'
 
 const STRING_HASH = 2
 const TWO_32 = 4294967296

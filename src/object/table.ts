@@ -4,10 +4,8 @@
  * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew.
  * A table's flags are the absence bits of the events of which it is the metatable.
  */
-import type { Collector } from '../gc/collector'
 import {
   CELL_OWN,
-  KIND_NODES,
   KIND_TABLE,
   KIND_VALUES,
   NODE_KEY_TAG,
@@ -29,7 +27,6 @@ import {
   TAG_DEAD_KEY,
   TAG_FLOAT,
   TAG_INTEGER,
-  TAG_LONG_STRING,
   TAG_NIL,
   TAG_STRING,
   TAG_TABLE,

@@ -107,11 +107,6 @@ export function topFrame(heap: Collector, thread: number): WordAddress {
   return framesStart(heap, thread) + heap.i32[(thread << 2) + THREAD_FRAME]!
 }
 
-/** How many frames a thread has. */
-export function frameCount(heap: Collector, thread: number): number {
-  return heap.i32[(thread << 2) + THREAD_FRAME]! / FRAME_WORDS + 1
-}
-
 /**
  * Makes the stack reach at least `words` words.
  *

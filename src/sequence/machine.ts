@@ -23,6 +23,7 @@ import { EVENT_NAMES, TYPE_OF_TAG } from '../object/events'
 import { floatText } from '../object/float-text'
 import { integerText } from '../object/number-text'
 import {
+  FUEL,
   ROOT_CURRENT_THREAD,
   ROOT_ERROR,
   ROOT_GLOBALS,
@@ -63,8 +64,6 @@ export class Machine {
   runNative: (native: number, state: number) => number
   /** The running thread. Also in its root. */
   thread = 0
-  /** Units left of the present slice. Every call and backward jump takes one. */
-  fuel = 0
   /** Fuel put aside, so that the next safepoint stops the loop although there is some. */
   spare = 0
   /** The thread has come to its end, with so many results at the start of its stack. -1: not so. */
@@ -155,6 +154,15 @@ export class Machine {
     if (text === null) return false
     this.putString(at, text)
     return true
+  }
+
+  /** Units left of the present slice. Every call and backward jump takes one. */
+  get fuel(): number {
+    return this.heap.i32[FUEL]!
+  }
+
+  set fuel(units: number) {
+    this.heap.i32[FUEL] = units
   }
 
   /** Puts a small integer operand of an instruction where an operator can read it. */
