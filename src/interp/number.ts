@@ -187,7 +187,7 @@ export function integerOperation(m: Machine, event: number, b: WordAddress, c: W
 /** `a % b` with the sign of `b`, as the manual has it. */
 export function floatModulo(a: number, b: number): number {
   const rest = a % b
-  return (rest > 0 ? b < 0 : rest < 0 && b !== rest) ? rest + b : rest
+  return (rest > 0 ? b < 0 : rest < 0 && b > 0) ? rest + b : rest
 }
 
 /** C's pow, which differs from JavaScript's where the base is one. */

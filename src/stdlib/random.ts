@@ -6,6 +6,7 @@
  */
 import { FUNCTION_UPVALUES } from '../gc/layout'
 import { SLOT_WORDS, TAG_TABLE, type WordAddress } from '../gc/slot'
+import { SCRATCH_OPERAND_B, SCRATCH_OPERAND_C, SCRATCH_WORD } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { setFieldBy } from '../sequence/library'
 import type { Machine } from '../sequence/machine'
@@ -51,12 +52,11 @@ function nextRandom(m: Machine, state: WordAddress, to: WordAddress): void {
 /** Starts the generator from two integers. */
 function seed(m: Machine, state: WordAddress, first: WordAddress, second: WordAddress): void {
   const { i32 } = m.heap
-  const { scratch } = m.strings
   m.putHalves(state, i32[first]!, i32[first + 1]!)
   m.putHalves(state + 4, 0xff, 0)
   m.putHalves(state + 8, i32[second]!, i32[second + 1]!)
   m.putHalves(state + 12, 0, 0)
-  for (let count = 0; count < DISCARDED; count++) nextRandom(m, state, scratch >> 2)
+  for (let count = 0; count < DISCARDED; count++) nextRandom(m, state, SCRATCH_WORD)
 }
 
 /**
@@ -128,10 +128,9 @@ export function openRandom(cx: Context, library: number): void {
   const { heap, tables } = m
   const table = tables.create(4)
   const state = tables.getInteger(table, 1, 0)
-  const scratch = (m.strings.scratch >> 2) + SLOT_WORDS
-  m.putInteger(scratch, m.seed)
-  m.putInteger(scratch + SLOT_WORDS, 0)
-  seed(m, state, scratch, scratch + SLOT_WORDS)
+  m.putInteger(SCRATCH_OPERAND_B, m.seed)
+  m.putInteger(SCRATCH_OPERAND_C, 0)
+  seed(m, state, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C)
   for (const [name, native] of Object.entries({ random, randomseed })) {
     setFieldBy(cx, library, name, (to) => {
       cx.define(to, native, 1)
