@@ -492,7 +492,7 @@ export function runLua(m: Machine): void {
           i32[a + 5] = i32[b + 1]!
           i32[a + 4] = lo
           i32[a + 6] = tag
-          if (index(m, a + 4, c, a)) continue reload
+          if (index(m, b, c, a)) continue reload
           continue
         }
 

@@ -5,6 +5,7 @@ import { ROOT_GLOBALS } from '../object/roots'
 import type { Context } from '../sequence/context'
 import { openBase } from './base'
 import { openCoroutine } from './coroutine'
+import { openDebug } from './debug'
 import { openIo } from './io'
 import { openMath } from './math'
 import { openOs } from './os'
@@ -22,4 +23,5 @@ export function openLibraries(cx: Context, world: World): void {
   openOs(cx, globals, world)
   openString(cx, globals)
   openMath(cx, globals)
+  openDebug(cx, globals)
 }

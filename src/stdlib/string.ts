@@ -87,7 +87,7 @@ const byte: Native = (cx) => {
   const length = m.strings.length(string)
   const position = cx.optionalInteger(2, 1)
   const start = startPosition(position, length)
-  const end = endPosition(cx.optionalInteger(3, start), length)
+  const end = endPosition(cx.optionalInteger(3, position), length)
   const count = end - start + 1
   if (count <= 0) return 0
   if (count > 1) {
@@ -192,6 +192,8 @@ function arithmetic(event: number): Native {
   return (cx, state) => {
     if (state !== 0) return 1
     const m = cx.machine
+    // Called with one number, PUC Lua finds that again in place of the second.
+    if (cx.count === 1 && toNumber(m, cx.at(1), cx.top)) cx.push()
     if (toNumber(m, cx.at(1), SCRATCH_OPERAND_B) && toNumber(m, cx.at(2), SCRATCH_OPERAND_C)) {
       if (event === EVENT_UNM) negate(m, SCRATCH_OPERAND_B, cx.push())
       else numberOperation(m, event, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C, cx.push())

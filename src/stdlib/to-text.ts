@@ -1,7 +1,7 @@
 /**
  * `tostring` as the library functions need it (manual §6.1): with `__tostring` and `__name`.
  */
-import { TAG_FALSE, TAG_LONG_STRING, TAG_NIL, TAG_STRING, TAG_TRUE, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_FALSE, TAG_LONG_STRING, TAG_NIL, TAG_STRING, TAG_TRUE, type WordAddress } from '../gc/slot'
 import { EVENT_NAME, EVENT_TOSTRING, typeName } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context } from '../sequence/context'
@@ -19,8 +19,11 @@ import type { Context } from '../sequence/context'
 export function toText(cx: Context, index: number, state: number, next: number): number | null {
   const m = cx.machine
   if (state !== 0) {
-    const tag = m.heap.i32[cx.top - 4 + 2]
-    if (tag !== TAG_STRING && tag !== TAG_LONG_STRING) cx.error("'__tostring' must return a string")
+    const tag = m.heap.i32[cx.top - SLOT_WORDS + 2]
+    // A number will do as well.
+    if (tag !== TAG_STRING && tag !== TAG_LONG_STRING && !m.toText(cx.top - SLOT_WORDS)) {
+      cx.error("'__tostring' must return a string")
+    }
     return null
   }
   const at = cx.at(index)
