@@ -187,6 +187,7 @@ export class TableAccess {
         while (heap.i32[previous + NODE_NEXT] !== node) previous = heap.i32[previous + NODE_NEXT]!
         heap.i32[previous + NODE_NEXT] = free
         heap.i32.copyWithin(free, node, node + NODE_WORDS)
+        if (heap.marking) this.#nodeMoved(table, free)
         heap.i32[node + NODE_NEXT] = 0
         heap.i32[node + NODE_VALUE_TAG] = TAG_NIL
       } else {
@@ -198,6 +199,13 @@ export class TableAccess {
     heap.copy(node, key)
     if (heap.marking && heap.i32[key + 2]! >= FIRST_HANDLE_TAG) heap.barrier(table, heap.i32[key]!)
     return node + NODE_VALUE
+  }
+
+  /** The collector may have passed the new place, and not yet the old one. */
+  #nodeMoved(table: number, node: WordAddress): void {
+    const { heap } = this
+    if (heap.i32[node + NODE_KEY_TAG]! >= FIRST_HANDLE_TAG) heap.barrier(table, heap.i32[node]!)
+    if (heap.i32[node + NODE_VALUE_TAG]! >= FIRST_HANDLE_TAG) heap.barrier(table, heap.i32[node + NODE_VALUE]!)
   }
 
   /** A node that never had a key; the block's own word says from where down to look. */

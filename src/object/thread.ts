@@ -124,6 +124,7 @@ export function growStack(heap: Collector, thread: number, words: number, reserv
   const stack = heap.allocValues(KIND_STACK, slots + 1)
   heap.i32.copyWithin((stack + 1) << 2, (old + 1) << 2, ((old + 1) << 2) + size)
   heap.i32[(stack << 2) + CELL_OWN] = heap.i32[(old << 2) + CELL_OWN]!
+  heap.i32[(old << 2) + CELL_OWN] = 0 // what is left there is no root any more
   heap.link(thread, THREAD_STACK, stack)
   heap.i32[word + THREAD_STACK_WORDS] = slots * SLOT_WORDS
   const moved = (stack - old) << 2

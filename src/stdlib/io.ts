@@ -1,16 +1,17 @@
 /**
  * Input and output (manual §6.8): `io.read` and `io.write`, and `io.stdout` and `io.stderr` with their method `write`.
  *
- * A file is a table whose metatable has the name `FILE*`. Unread input is the host's data: it waits in an `Input`, one for
+ * A file is a userdata whose metatable has the name `FILE*`. Unread input is the host's data: it waits in an `Input`, one for
  * each machine.
  */
 import { FUNCTION_UPVALUES } from '../gc/layout'
-import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, TAG_TABLE } from '../gc/slot'
+import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, TAG_TABLE, TAG_USERDATA } from '../gc/slot'
 import { isNumber } from '../interp/number'
 import { formatG } from '../object/float-text'
 import { parseNumber } from '../object/number-text'
 import { ROOT_MESSAGE } from '../object/roots'
 import { MAX_STRING } from '../object/string'
+import { newUserdata, setUserdataMetatable } from '../object/userdata'
 import type { Context, Native } from '../sequence/context'
 import { defineLibrary, type Library, setField, setFieldBy } from '../sequence/library'
 import { Input, NUMERAL_BYTES } from './input'
@@ -109,7 +110,7 @@ function isLong(cx: Context): boolean {
 function streamOf(cx: Context): Stream {
   const m = cx.machine
   const { i32 } = m.heap
-  if (cx.tag(1) === TAG_TABLE) {
+  if (cx.tag(1) === TAG_USERDATA) {
     if (i32[cx.at(1)] === i32[cx.own(0)]) return 'stdout'
     if (i32[cx.at(1)] === i32[cx.own(1)]) return 'stderr'
   }
@@ -227,15 +228,15 @@ export function openIo(cx: Context, globals: number, world: World): void {
   const library = defineLibrary(cx, globals, 'io', {})
   const methods = tables.create()
   const metatable = tables.create()
-  const files = { stdout: tables.create(), stderr: tables.create() }
+  const files = { stdout: newUserdata(heap, 1), stderr: newUserdata(heap, 2) }
   /** Defines functions that know the files. */
   const define = (target: number, functions: Library) => {
     for (const [name, native] of Object.entries(functions)) {
       setFieldBy(cx, target, name, (to) => {
         cx.define(to, native, 2)
         const values = (heap.i32[to]! << 2) + FUNCTION_UPVALUES
-        cx.machine.putHandle(values, TAG_TABLE, files.stdout)
-        cx.machine.putHandle(values + SLOT_WORDS, TAG_TABLE, files.stderr)
+        cx.machine.putHandle(values, TAG_USERDATA, files.stdout)
+        cx.machine.putHandle(values + SLOT_WORDS, TAG_USERDATA, files.stderr)
       })
     }
   }
@@ -245,7 +246,7 @@ export function openIo(cx: Context, globals: number, world: World): void {
   setField(cx, metatable, '__index', TAG_TABLE, methods)
   setFieldBy(cx, metatable, '__name', (to) => cx.machine.putString(to, 'FILE*'))
   for (const [name, file] of Object.entries(files)) {
-    tables.setMetatable(file, metatable)
-    setField(cx, library, name, TAG_TABLE, file)
+    setUserdataMetatable(heap, file, metatable)
+    setField(cx, library, name, TAG_USERDATA, file)
   }
 }
