@@ -16,6 +16,11 @@ const STDIN = 0
 const STDOUT = 1
 const STDERR = 2
 
+/** What `lua` has: all that there is. */
+const MEMORY_LIMIT = 4 * 2 ** 30
+/** Address space only, until it is touched; memory that need not grow keeps V8's optimised code valid. */
+const INITIAL_MEMORY = 2 ** 30
+
 interface Invocation {
   readonly program: Command
   /** The chunks of `-e`, in order. */
@@ -86,6 +91,8 @@ function main(): number {
   }
 
   const lua = new Lua({
+    memoryLimit: MEMORY_LIMIT,
+    initialMemory: INITIAL_MEMORY,
     stdout: (bytes) => out.write(bytes),
     stderr: (bytes) => {
       out.flush()

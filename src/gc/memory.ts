@@ -22,10 +22,14 @@ export class LinearMemory {
   readonly limit: number
   readonly #memory: WebAssembly.Memory
 
-  /** @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages */
-  constructor(limit: number) {
+  /**
+   * @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages
+   * @param initial bytes to begin with: the platform gives them as they are touched
+   */
+  constructor(limit: number, initial = 0) {
     const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65536)
-    this.#memory = new WebAssembly.Memory({ initial: 2, maximum: pages })
+    const first = Math.min(Math.max(Math.ceil(initial / WASM_PAGE), 2), pages)
+    this.#memory = new WebAssembly.Memory({ initial: first, maximum: pages })
     this.limit = pages * WASM_PAGE
     this.i32 = new Int32Array(this.#memory.buffer)
     this.f64 = new Float64Array(this.#memory.buffer)

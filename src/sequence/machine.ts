@@ -45,6 +45,8 @@ export interface Raised {
 export interface MachineOptions {
   /** Bytes that the arena may have. */
   readonly memoryLimit: number
+  /** Bytes that it has from the start. */
+  readonly initialMemory: number
   /** Of string hashes and of `math.random`. */
   readonly seed: number
 }
@@ -80,7 +82,7 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.seed = options.seed
-    this.heap = new Collector(options.memoryLimit)
+    this.heap = new Collector(options.memoryLimit, options.initialMemory)
     this.strings = new Strings(this.heap, options.seed)
     this.tables = new Tables(this.strings, EVENT_NAMES, options.seed)
     this.prototypes = new Prototypes(this.strings)

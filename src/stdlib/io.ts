@@ -201,21 +201,30 @@ function readItem(cx: Context, input: Input, index: number): boolean {
   }
 }
 
-/** What is read is given up only when all results are there, since memory may run out before. */
+/** What is read is given up when all results are there; not if memory has run out, as then all is read once more. */
 function read(input: Input): Native {
   return (cx) => {
-    const count = cx.count
     input.rewind()
-    let found = true
-    if (count === 0) found = readLine(cx, input, false)
-    else {
-      cx.reserve(count)
-      for (let index = 1; index <= count && found; index++) found = readItem(cx, input, index)
+    try {
+      return readAll(cx, input)
+    } catch (thrown) {
+      if (!cx.machine.heap.isOutOfMemory(thrown)) input.commit()
+      throw thrown
     }
-    if (!found) cx.machine.putNil(cx.at(cx.count))
-    input.commit()
-    return cx.count - count
   }
+}
+
+function readAll(cx: Context, input: Input): number {
+  const count = cx.count
+  let found = true
+  if (count === 0) found = readLine(cx, input, false)
+  else {
+    cx.reserve(count)
+    for (let index = 1; index <= count && found; index++) found = readItem(cx, input, index)
+  }
+  if (!found) cx.machine.putNil(cx.at(cx.count))
+  input.commit()
+  return cx.count - count
 }
 
 /** The functions of the library. */

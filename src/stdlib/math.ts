@@ -108,8 +108,9 @@ const fmod: Native = (cx) => {
     pushRemainder(cx)
     return 1
   }
-  const a = cx.number(1)
+  // In the order in which C looks at them.
   const b = cx.number(2)
+  const a = cx.number(1)
   return pushFloat(cx, a % b, Number.isNaN(a) ? signBit(cx, 1) : Number.isNaN(b) ? signBit(cx, 2) : true)
 }
 

@@ -69,6 +69,8 @@ function zoneAt(time: number): { readonly behind: number; readonly summer: boole
 
 // ---- time
 
+const NO_TIME = 'time result cannot be represented in this installation'
+
 const GETTING = 1
 const GOT = 2
 const SETTING = 3
@@ -159,11 +161,8 @@ function putResults(cx: Context): number {
   }
   const fullYear = yearOf(days)
   const past = rest + zone.behind
-  // C's year is an int, and -1 stands for failure.
-  const shownYear = fullYear - FIRST_YEAR
-  if (shownYear > MAX_INT || shownYear < -MAX_INT - 1 || days * DAY + past === -1) {
-    cx.error('time result cannot be represented in this installation')
-  }
+  // C's year is an int.
+  if (fullYear - FIRST_YEAR > MAX_INT || fullYear - FIRST_YEAR < -MAX_INT - 1) cx.error(NO_TIME)
   const yearDay = days - daysBefore(fullYear, 0)
   let monthOfYear = 11
   while (daysBefore(fullYear, monthOfYear) > days) monthOfYear--
@@ -208,6 +207,8 @@ function setFields(cx: Context): number {
     if (outcome !== null) return outcome
   }
   cx.setCount(TIME)
+  // For C, this stands for failure.
+  if (cx.integer(TIME) === -1) cx.error(NO_TIME)
   return 1
 }
 
