@@ -45,7 +45,7 @@ import {
   NODE_WORDS,
   THREAD_STACK,
 } from './layout'
-import { CLASS_SLOTS, PAGE_SLOTS } from './size-class'
+import { CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from './size-class'
 import { FIRST_HANDLE_TAG, SLOT_BYTES, SLOT_WORDS, TAG_DEAD_KEY, TAG_NIL } from './slot'
 
 /** Slots of one cell looked at before the cursor is left and the budget asked again. */
@@ -153,6 +153,18 @@ export class Collector extends Heap {
       left -= this.#traceSome()
     }
     while (left > 0 && this.phase === PHASE_SWEEP) left -= this.#sweepOneRun()
+  }
+
+  /**
+   * Gives back the run of a large part that its owner has just replaced, so that what grows by being
+   * copied need not wait for a cycle. Nothing may refer to it any more. Small parts are left to the sweep.
+   */
+  release(cell: number): void {
+    if (this.sizeOf(cell) <= MAX_SMALL_SLOTS || this.phase === PHASE_SWEEP || cell === this.#cursorCell) return
+    if ((this.i32[cell << 2]! & GREY_BIT) !== 0) return
+    const run = cell - 1
+    this.#used -= this.runPages(run) * PAGE_SLOTS
+    this.freeRun(run, 0)
   }
 
   // ---- marking

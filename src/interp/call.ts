@@ -13,6 +13,9 @@ import {
   PROTO_FUNCTIONS,
   PROTO_REGISTERS,
   PROTO_UPVALUES,
+  TABLE_ARRAY,
+  THREAD_STACK,
+  THREAD_STACK_WORDS,
   THREAD_TBC,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
@@ -51,15 +54,18 @@ export function callSlow(m: Machine, callee: WordAddress, end: WordAddress, want
 
 function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
   const { heap, cx } = m
-  const stack = m.stack
+  const thread = m.thread << 2
+  const stack = (heap.i32[thread + THREAD_STACK]! + 1) << 2
   const place = callee - stack
-  reserveStack(m, end - stack + (NATIVE_SLOTS + EXTRA_SLOTS) * SLOT_WORDS)
-  const moved = m.stack - stack
-  cx.callee = callee + moved
+  const words = end - stack + (NATIVE_SLOTS + EXTRA_SLOTS) * SLOT_WORDS
+  if (words > heap.i32[thread + THREAD_STACK_WORDS]!) reserveStack(m, words)
+  const start = (heap.i32[thread + THREAD_STACK]! + 1) << 2
+  cx.callee = start + place
   cx.inlineCallee = cx.callee
   cx.base = cx.callee + SLOT_WORDS
-  cx.top = end + moved
-  const outcome = m.runNative(heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!, 0)
+  cx.top = end - stack + start
+  const native = m.natives[heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!]!
+  const outcome = native(cx, 0)
   if (outcome < 0) {
     promote(m, cx.callee, place, wanted)
     cx.inlineCallee = 0
@@ -67,17 +73,18 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
     return true
   }
   cx.inlineCallee = 0
+  const moved = (heap.i32[thread + THREAD_STACK]! + 1) << 2
   let from = cx.top - outcome * SLOT_WORDS
-  let to = m.stack + place
-  const delivered = wanted < 0 ? outcome : wanted
+  let to = moved + place
   if (wanted < 0) heap.i32[m.frame + FRAME_TOP] = place + outcome * SLOT_WORDS
+  const delivered = wanted < 0 ? outcome : wanted
   for (let index = 0; index < delivered; index++) {
     if (index < outcome) heap.copy(to, from)
     else heap.i32[to + 2] = TAG_NIL
     from += SLOT_WORDS
     to += SLOT_WORDS
   }
-  return m.stack !== stack
+  return moved !== stack
 }
 
 /** A call in place of the running function's frame. A native is called as usual: a RETURN follows. */
@@ -207,7 +214,11 @@ export function setList(m: Machine, a: WordAddress, count: number, done: number)
   const { heap, tables } = m
   const table = heap.i32[a]!
   tables.reserveArray(table, done + count)
-  for (let index = 1; index <= count; index++) {
-    tables.setIndex(table, done + index, a + index * SLOT_WORDS)
+  let from = a + SLOT_WORDS
+  let to = (heap.i32[(table << 2) + TABLE_ARRAY]! + 1 + done) << 2
+  for (let left = count; left > 0; left--) {
+    heap.store(table, to, from)
+    from += SLOT_WORDS
+    to += SLOT_WORDS
   }
 }

@@ -128,6 +128,7 @@ import {
   TAG_FALSE,
   TAG_FLOAT,
   TAG_INTEGER,
+  TAG_LONG_STRING,
   TAG_LUA_FUNCTION,
   TAG_NIL,
   TAG_STRING,
@@ -479,6 +480,16 @@ export function runLua(m: Machine): void {
             // The object's own field, or, as methods mostly are, one of its class.
             let value = tables.getString(lo, key)
             if (i32[value + 2] === TAG_NIL) value = tables.getInherited(lo, key)
+            if (i32[value + 2] !== TAG_NIL) {
+              i32[a + 4] = lo
+              i32[a + 6] = tag
+              i32[a] = i32[value]!
+              i32[a + 1] = i32[value + 1]!
+              i32[a + 2] = i32[value + 2]!
+              continue
+            }
+          } else if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
+            const value = m.stringField(i32[c]!)
             if (i32[value + 2] !== TAG_NIL) {
               i32[a + 4] = lo
               i32[a + 6] = tag

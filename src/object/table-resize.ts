@@ -110,7 +110,11 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
     heap.i32[word + TABLE_ARRAY_SIZE] = arraySize
     for (let index = kept; index < oldSize; index++) moveElement(tables, table, index + 1, (oldArray + 1 + index) << 2)
   }
-  if (oldNodes !== tables.emptyNodes) reinsert(tables, table, (oldNodes + 1) << 2, oldCount)
+  if (oldNodes !== tables.emptyNodes) {
+    reinsert(tables, table, (oldNodes + 1) << 2, oldCount)
+    heap.release(oldNodes)
+  }
+  if (oldArray !== 0 && arraySize !== oldSize) heap.release(oldArray)
 }
 
 function moveElement(tables: TableAccess, table: number, index: number, value: WordAddress): void {

@@ -34,7 +34,14 @@ import { calledAs, globalName, where } from './debug-info'
 import { stackOverflow, typeNameOf } from './errors'
 import { FLAG_CATCH, FLAG_HANDLED } from './frame-kind'
 import type { Machine } from './machine'
-import { NativeCall, OUTCOME_CALL, OUTCOME_PENDING, OUTCOME_RESUME, OUTCOME_YIELD } from './native-call'
+import {
+  NativeCall,
+  type NativeStep,
+  OUTCOME_CALL,
+  OUTCOME_PENDING,
+  OUTCOME_RESUME,
+  OUTCOME_YIELD,
+} from './native-call'
 
 /** What `tag` answers for an argument that was not given. */
 export const TAG_NONE = -2
@@ -47,13 +54,11 @@ export type Native = (cx: Context, state: number) => number
 
 export class Context extends NativeCall {
   readonly machine: Machine
-  readonly #natives: Native[] = []
 
   constructor(machine: Machine) {
     super()
     this.machine = machine
     machine.cx = this
-    machine.runNative = (native, state) => this.#natives[native]!(this, state)
   }
 
   /** Puts a function made of a native at a place, with room for so many values of its own. */
@@ -64,7 +69,8 @@ export class Context extends NativeCall {
 
   /** The number of a native, by which functions refer to it. */
   addNative(native: Native): number {
-    return this.#natives.push(native) - 1
+    // There is one Context a machine, and it is what the machine calls natives with.
+    return this.machine.natives.push(native as NativeStep) - 1
   }
 
   // ---- arguments

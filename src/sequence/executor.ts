@@ -195,7 +195,7 @@ function stepNative(m: Machine, frame: WordAddress): void {
   cx.inlineCallee = 0
   m.fuel--
   const native = heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!
-  conclude(m, m.runNative(native, heap.i32[frame + FRAME_PC]!))
+  conclude(m, m.natives[native]!(cx, heap.i32[frame + FRAME_PC]!))
 }
 
 /** Does what the native of the top frame has answered. */

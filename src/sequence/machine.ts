@@ -19,10 +19,11 @@ import {
   TAG_USERDATA,
   type WordAddress,
 } from '../gc/slot'
-import { EVENT_NAMES, TYPE_OF_TAG } from '../object/events'
+import { EVENT_INDEX, EVENT_NAMES, TYPE_OF_TAG } from '../object/events'
 import { floatText } from '../object/float-text'
 import { integerText } from '../object/number-text'
 import {
+  ABSENT,
   FUEL,
   ROOT_CURRENT_THREAD,
   ROOT_ERROR,
@@ -35,7 +36,7 @@ import {
 import { Strings } from '../object/string'
 import { Tables } from '../object/table'
 import { framesStart, stackStart } from '../object/thread'
-import { NativeCall } from './native-call'
+import { NativeCall, type NativeStep } from './native-call'
 
 /** Thrown when a Lua error is raised; the value is in the heap, at `ROOT_ERROR`. */
 export interface Raised {
@@ -62,8 +63,8 @@ export class Machine {
   readonly seed: number
   /** Runs the Lua function on top until another sequence is, or the fuel is used up. Provided by `interp`. */
   runLua: (machine: Machine) => void
-  /** Steps a native, by its number, in a state; its call is `cx`. Provided by `Context`. */
-  runNative: (native: number, state: number) => number
+  /** The natives by their numbers; `Context` adds them. */
+  readonly natives: NativeStep[] = []
   /** The running thread. Also in its root. */
   thread = 0
   /** Fuel put aside, so that the next safepoint stops the loop although there is some. */
@@ -88,7 +89,6 @@ export class Machine {
     this.prototypes = new Prototypes(this.strings)
     this.names = new VariableNames(this.strings, this.prototypes)
     this.runLua = missing
-    this.runNative = missing
     this.putHandle(ROOT_REGISTRY << 2, TAG_TABLE, this.tables.create())
     this.putHandle(ROOT_GLOBALS << 2, TAG_TABLE, this.tables.create())
     // Made now: when memory has run out it is too late.
@@ -198,6 +198,14 @@ export class Machine {
     return this.tables.event(this.metatableOf(at), event)
   }
 
+  /** The field of a string under a short string, if strings have a table for `__index`. */
+  stringField(key: number): WordAddress {
+    const { i32 } = this.heap
+    if (i32[STRING_METATABLE + 2] !== TAG_TABLE) return ABSENT
+    const index = this.tables.event(i32[STRING_METATABLE]!, EVENT_INDEX)
+    return i32[index + 2] === TAG_TABLE ? this.tables.getString(i32[index]!, key) : ABSENT
+  }
+
   // ---- threads
 
   /** Makes a thread the running one. */
@@ -231,6 +239,8 @@ export class Machine {
     throw this.raised
   }
 }
+
+const STRING_METATABLE = (ROOT_TYPE_METATABLES + 4) << 2 // 4: of TYPE_NAMES
 
 function missing(): never {
   throw new Error('the machine is not complete')

@@ -24,6 +24,9 @@ export const COLLECT_FULLY = 1
 /** Work of about `collectSize` slots. */
 export const COLLECT_SOME = 2
 
+/** A native as the machine keeps it; `Context` is what it really is given. */
+export type NativeStep = (call: NativeCall, state: number) => number
+
 export class NativeCall {
   /** The slot of the function. */
   callee: WordAddress = 0
