@@ -14,7 +14,7 @@
  * loop looks whether they are still the heap's, and if not fetches all anew.
  *
  * Addresses are masked to the range that they have, so that V8 need not check sums for overflow (measured:
- * 7 against 4 ns an instruction, Node 20, 2026-11). Keep this function below the size at which V8 stops
+ * `docs/decisions/0002-addresses-are-masked.md`). Keep this function below the size at which V8 stops
  * optimising; a test watches it.
  */
 import {

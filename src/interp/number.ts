@@ -104,13 +104,20 @@ function putBig(m: Machine, to: WordAddress, value: bigint): void {
   m.putHalves(to, Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)))
 }
 
-const isSmall = (m: Machine, at: WordAddress): boolean => m.heap.i32[at + 1] === m.heap.i32[at]! >> 31
+/** The rest of a division of integers that a JavaScript number holds exactly, with the sign of the divisor. */
+function floorRest(dividend: number, divisor: number): number {
+  const rest = dividend % divisor
+  return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest
+}
 
 function floorDivide(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress): void {
   const { i32 } = m.heap
   if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, 'attempt to divide by zero')
-  if (isSmall(m, b) && isSmall(m, c)) {
-    m.putInteger(to, Math.floor(i32[b]! / i32[c]!))
+  const small = m.integerAt(b)
+  const by = m.integerAt(c)
+  if (Number.isSafeInteger(small) && Number.isSafeInteger(by)) {
+    // Exact, as the quotient itself need not be: what is divided is a multiple.
+    m.putInteger(to, (small - floorRest(small, by)) / by)
     return
   }
   const dividend = bigAt(m, b)
@@ -123,10 +130,10 @@ function floorDivide(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress
 function modulo(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress): void {
   const { i32 } = m.heap
   if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, "attempt to perform 'n%0'")
-  if (isSmall(m, b) && isSmall(m, c)) {
-    const divisor = i32[c]!
-    const rest = i32[b]! % divisor
-    m.putInteger(to, rest !== 0 && (rest ^ divisor) < 0 ? rest + divisor : rest)
+  const small = m.integerAt(b)
+  const by = m.integerAt(c)
+  if (Number.isSafeInteger(small) && Number.isSafeInteger(by)) {
+    m.putInteger(to, floorRest(small, by))
     return
   }
   const divisor = bigAt(m, c)

@@ -22,6 +22,8 @@ const STRING_HASH = 2
 const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
+/** Bytes that are read one by one. */
+const BY_HAND = 24
 
 export class Strings implements SweepListener {
   readonly heap: Collector
@@ -62,6 +64,11 @@ export class Strings implements SweepListener {
   byteStringAt(start: number, length: number): string {
     const u8 = this.heap.u8
     let result = ''
+    if (length <= BY_HAND) {
+      // A view of its own costs more than that.
+      for (let at = start, end = start + length; at < end; at++) result += String.fromCharCode(u8[at]!)
+      return result
+    }
     for (let at = start, end = start + length; at < end; at += 8192) {
       result += String.fromCharCode.apply(null, u8.subarray(at, Math.min(end, at + 8192)) as unknown as number[])
     }

@@ -29,7 +29,7 @@ const SLICE = 65536
 function numberText(cx: Context, index: number): string | null {
   const m = cx.machine
   const at = cx.at(index)
-  const { i32, f64 } = m.heap
+  const { f64 } = m.heap
   switch (cx.tag(index)) {
     case TAG_STRING:
     case TAG_LONG_STRING:

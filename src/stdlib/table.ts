@@ -171,18 +171,20 @@ function beginInsert(cx: Context): number {
   lengthOnTop(cx)
   const given = cx.count - 1
   if (given !== 2 && given !== 3) cx.error("wrong number of arguments to 'insert'")
+  const length = cx.top - SLOT_WORDS
+  cx.pushFrom(length)
   const end = cx.top - SLOT_WORDS
   addSmall(m, end, 1)
   if (given === 3) {
     cx.integer(2)
     if (compareFromZero(cx, cx.at(2), end) >= 0) cx.argumentError(2, 'position out of bounds')
+    m.heap.copy(cx.at(TO), end)
+    addSmall(m, cx.at(FROM), -1)
   } else {
-    cx.pushFrom(end)
+    cx.pushFrom(length)
     m.heap.copy(cx.at(VALUE), cx.at(2))
     m.heap.copy(cx.at(LIMIT), cx.at(TO))
   }
-  cx.pushFrom(cx.at(TO))
-  addSmall(m, cx.at(FROM), -1)
   return cx.pause(compareIntegers(m, cx.at(TO), cx.at(LIMIT)) > 0 ? MOVING : ENDING)
 }
 
