@@ -6,7 +6,7 @@
  * one by one first; at which index that has come follows from how many there are.
  */
 import { TABLE_ARRAY, TABLE_ARRAY_SIZE } from '../gc/layout'
-import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { isNumber, isString } from '../interp/number'
 import { integerText } from '../object/number-text'
 import { MAX_SHORT } from '../object/string'

@@ -7,7 +7,7 @@
  * state may be begun anew. That is why work that changes a table in several steps begins with a pause.
  */
 import { TABLE_ARRAY, TABLE_ARRAY_SIZE } from '../gc/layout'
-import { SLOT_WORDS, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_NIL, type WordAddress } from '../gc/slot'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { defineLibrary, type Library } from '../sequence/library'
