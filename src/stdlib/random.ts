@@ -10,6 +10,7 @@ import { SCRATCH_OPERAND_B, SCRATCH_OPERAND_C, SCRATCH_WORD } from '../object/ro
 import type { Context, Native } from '../sequence/context'
 import { setFieldBy } from '../sequence/library'
 import type { Machine } from '../sequence/machine'
+import { compareIntegers } from './integer-range'
 
 /** Numbers thrown away after seeding, to spread the seed. */
 const DISCARDED = 16
@@ -76,11 +77,32 @@ function project(m: Machine, state: WordAddress, at: WordAddress, lo: number, hi
   }
 }
 
+/** Checks the arguments; also a call that fails takes a number from the generator, as in PUC Lua, but only once. */
+function checkArguments(cx: Context, state: WordAddress): void {
+  const { heap } = cx.machine
+  try {
+    const count = cx.count
+    if (count > 2) cx.error('wrong number of arguments')
+    const first = cx.integer(1)
+    if (count === 1 ? first >= 0 : compareIntegers(cx.machine, cx.at(1), secondOf(cx)) <= 0) return
+    cx.argumentError(1, 'interval is empty')
+  } catch (thrown) {
+    if (!heap.isOutOfMemory(thrown)) nextRandom(cx.machine, state, SCRATCH_WORD)
+    throw thrown
+  }
+}
+
+function secondOf(cx: Context): WordAddress {
+  cx.integer(2)
+  return cx.at(2)
+}
+
 const random: Native = (cx) => {
   const m = cx.machine
   const { i32 } = m.heap
   const state = generator(cx)
   const count = cx.count
+  if (count > 0) checkArguments(cx, state)
   const to = cx.push()
   nextRandom(m, state, to)
   if (count === 0) {
@@ -88,17 +110,13 @@ const random: Native = (cx) => {
     m.putFloat(to, ((i32[to + 1]! >>> 0) * 0x200000 + (i32[to]! >>> 11)) * 2 ** -53)
     return 1
   }
-  if (count > 2) cx.error('wrong number of arguments')
-  const first = cx.integer(1)
-  if (count === 1 && first === 0) return 1
-  if (count === 2) cx.integer(2)
   const base = cx.base
+  if (count === 1 && (i32[base]! | i32[base + 1]!) === 0) return 1
   const low = count === 1 ? 1 : i32[base]!
   const lowHigh = count === 1 ? 0 : i32[base + 1]!
   const limit = base + (count - 1) * SLOT_WORDS
   const up = i32[limit]!
   const upHigh = i32[limit + 1]!
-  if ((lowHigh - upHigh || (low >>> 0) - (up >>> 0)) > 0) cx.argumentError(1, 'interval is empty')
   project(m, state, to, (up - low) | 0, (upHigh - lowHigh - (up >>> 0 < low >>> 0 ? 1 : 0)) | 0)
   const lo = (i32[to]! + low) | 0
   m.putHalves(to, lo, (i32[to + 1]! + lowHigh + (lo >>> 0 < low >>> 0 ? 1 : 0)) | 0)
