@@ -105,7 +105,6 @@ function work(cx: Context, given: number): number {
   const start = m.integerAt(cx.at(given + POSITION))
   let position = start
   let used = m.integerAt(cx.at(given + USED))
-  let quoted = m.integerAt(cx.at(given + QUOTED))
   let gathered = ''
   while (position < length) {
     if (!cx.hasFuel && position > start) {
@@ -114,42 +113,25 @@ function work(cx: Context, given: number): number {
     }
     const literal = literalEnd(cx, source, position, length)
     if (literal > position) {
-      if (literal - position > GATHERED) {
-        gathered = pushPiece(cx, gathered)
-        cx.reserve(1)
-        cx.pushString(strings.fromArena(strings.bytesAt(source) + position, literal - position))
-      } else gathered += strings.byteStringAt(strings.bytesAt(source) + position, literal - position)
-      cx.charge((literal - position) >> 6)
+      gathered = addLiteral(cx, gathered, source, position, literal)
       position = literal
-      continue
-    }
-    if (position + 1 < length && strings.byteAt(source, position + 1) === PERCENT) {
+    } else if (position + 1 < length && strings.byteAt(source, position + 1) === PERCENT) {
       gathered += '%'
       position += 2
-      continue
-    }
-    used++
-    if (used > given) cx.argumentError(used, 'no value')
-    cx.charge(1)
-    const spec = readSpec(cx, source, position, length)
-    const text = convert(cx, spec, used, cx.at(used))
-    if (text !== null) gathered += text
-    else {
-      // What needs more than a text begins with all before it in pieces, and at the start of a state if it waits.
-      gathered = pushPiece(cx, gathered)
-      if (spec.conversion === 'q') {
-        const string = m.heap.i32[cx.at(used)]!
-        quoted = quoteStretches(cx, string, quoted)
-        if (quoted < strings.length(string)) return wait(cx, given, position, used - 1, quoted)
-        quoted = 0
-      } else if (m.eventOf(cx.at(used), EVENT_TOSTRING) === ABSENT) {
-        cx.reserve(1)
-        cx.pushFrom(cx.at(used))
-      } else if (position > start) return wait(cx, given, position, used - 1, 0)
-      else return toText(cx, used, 0, (given << 2) | CONVERTED)!
+    } else {
+      used++
+      if (used > given) cx.argumentError(used, 'no value')
+      cx.charge(1)
+      const spec = readSpec(cx, source, position, length)
+      const text = convert(cx, spec, used, cx.at(used))
+      if (text === null) {
+        gathered = pushPiece(cx, gathered)
+        const outcome = addPieces(cx, given, spec, position, used - 1)
+        if (outcome !== null) return outcome
+      } else gathered += text
+      position += spec.end
     }
     if (gathered.length > GATHERED) gathered = pushPiece(cx, gathered)
-    position += spec.end
   }
   if (cx.count === given + QUOTED) {
     cx.pushText(gathered)
@@ -157,6 +139,38 @@ function work(cx: Context, given: number): number {
   }
   pushPiece(cx, gathered)
   return joinPieces(cx, given + QUOTED + 1, 0, (given << 2) | JOINING) ?? 1
+}
+
+/** Adds a stretch of the format to what was gathered, or as a piece behind it. */
+function addLiteral(cx: Context, gathered: string, source: number, from: number, to: number): string {
+  const { strings } = cx.machine
+  const start = strings.bytesAt(source) + from
+  cx.charge((to - from) >> 6)
+  if (to - from <= GATHERED) return gathered + strings.byteStringAt(start, to - from)
+  const before = pushPiece(cx, gathered)
+  cx.reserve(1)
+  cx.pushString(strings.fromArena(start, to - from))
+  return before
+}
+
+/** Adds an argument that needs more than a text, in the specification at `position`; answers an outcome if it waits. */
+function addPieces(cx: Context, given: number, spec: FormatSpec, position: number, used: number): number | null {
+  const m = cx.machine
+  const { heap, strings } = m
+  const index = used + 1
+  // With the first specification of a state it may have begun before; and only as the first thing may it call.
+  const first = position === m.integerAt(cx.at(given + POSITION))
+  if (spec.conversion === 'q') {
+    const string = heap.i32[cx.at(index)]!
+    const quoted = quoteStretches(cx, string, first ? m.integerAt(cx.at(given + QUOTED)) : 0)
+    return quoted < strings.length(string) ? wait(cx, given, position, used, quoted) : null
+  }
+  if (m.eventOf(cx.at(index), EVENT_TOSTRING) !== ABSENT) {
+    return first ? toText(cx, index, 0, (given << 2) | CONVERTED) : wait(cx, given, position, used, 0)
+  }
+  cx.reserve(1)
+  cx.pushFrom(cx.at(index))
+  return null
 }
 
 /** Makes a piece of what was gathered; answers that nothing is now. */

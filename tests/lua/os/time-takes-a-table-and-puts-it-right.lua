@@ -3,10 +3,10 @@ local function time(fields)
   return os.time(fields) - os.time({year = 2000, month = 1, day = 1, hour = 12})
 end
 print(time({year = 2000, month = 1, day = 2}), time({year = 2000, month = 1, day = 1, hour = 13, min = 1, sec = 5})) --> 86400	3665
-print(time({year = "2001", month = 1.0, day = " 1 "}), time({year = 1900, month = 3, day = 1}) // 86400) --> 31622400	-36465
+print(time({year = "2001", month = 1.0, day = " 1 "})) --> 31622400
 local t = {year = 2021, month = 14, day = -5, hour = 25, min = 61, sec = 3600}
 os.time(t)
-print(t.year, t.month, t.day, t.hour, t.min, t.sec, t.yday, t.wday, t.isdst) --> 2022	1	27	3	1	0	27	5	false
+print(t.year, t.month, t.day, t.hour, t.min, t.sec, t.yday, t.wday, t.isdst ~= nil) --> 2022	1	27	3	1	0	27	5	true
 print(math.type(os.time()), math.type(os.clock()), os.time() > 1600000000) --> integer	float	true
 
 print(pcall(os.time, {})) --> false	field 'year' missing in date table

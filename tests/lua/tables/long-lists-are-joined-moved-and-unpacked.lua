@@ -15,6 +15,6 @@ print(pcall(table.concat, list)) --> false	invalid value (boolean) at index 9000
 
 local sparse = {}
 for i = -3000, 3000 do sparse[i] = i end
-print(#table.concat(sparse, " ", -3000, 3000), (select(6001, table.unpack(sparse, -3000, 3000)))) --> 30786	3000
+print(#table.concat(sparse, " ", -3000, 3000), (select(6001, table.unpack(sparse, -3000, 3000)))) --> 30787	3000
 local large = ("x"):rep(70000)
 print(#table.concat({large, 1, large, "y"}, ("-"):rep(100))) --> 140302
