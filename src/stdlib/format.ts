@@ -60,6 +60,14 @@ const STRETCH = 4096
 /** From this length on, a string without a precision is not padded, as no width is that large. */
 const NEVER_PADDED = 100
 
+/** All modifiers are bytes below this one, all conversions but `%` above. */
+const LETTERS = 0x41
+
+/** The commonest specifications, by their letter. */
+const PLAIN_SPECS: readonly (FormatSpec | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
+  'dsfgx'.includes(String.fromCharCode(byte)) ? parseSpec(`%${String.fromCharCode(byte)}`, 0) : undefined,
+)
+
 export const format: Native = (cx, state) => {
   try {
     if (state === 0) return begin(cx)
@@ -195,8 +203,12 @@ function literalEnd(cx: Context, source: number, position: number, length: numbe
 
 function readSpec(cx: Context, source: number, position: number, length: number): FormatSpec {
   const { strings } = cx.machine
-  const window = Math.min(length - position, SPEC_WINDOW)
-  return parseSpec(strings.byteStringAt(strings.bytesAt(source) + position, window), 0)
+  const plain = position + 1 < length ? PLAIN_SPECS[strings.byteAt(source, position + 1)] : undefined
+  if (plain !== undefined) return plain
+  const limit = Math.min(length, position + SPEC_WINDOW)
+  let end = position + 1
+  while (end < limit && strings.byteAt(source, end) < LETTERS) end++
+  return parseSpec(strings.byteStringAt(strings.bytesAt(source) + position, Math.min(end + 1, length) - position), 0)
 }
 
 /** The text that stands for an argument; null if it is a string too long, or is to come from a metamethod. */
