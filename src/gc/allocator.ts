@@ -209,7 +209,7 @@ export class Allocator extends LinearMemory {
   #takeRun(pages: number): number {
     const run = this.#findRun(pages)
     if (run === 0) return this.#extendFrontier(pages)
-    this.#unlinkRun(run)
+    this.unlinkRun(run)
     const rest = this.runPages(run) - pages
     if (rest > 0) {
       const tail = run + pages * PAGE_SLOTS
@@ -249,7 +249,8 @@ export class Allocator extends LinearMemory {
     this.i32[list] = run
   }
 
-  #unlinkRun(run: number): void {
+  /** Takes a free run off its list. */
+  protected unlinkRun(run: number): void {
     const next = this.i32[(run << 2) + RUN_NEXT]!
     const previous = this.i32[(run << 2) + RUN_PREVIOUS]!
     if (previous !== 0) this.i32[(previous << 2) + RUN_NEXT] = next
@@ -265,12 +266,12 @@ export class Allocator extends LinearMemory {
     let pages = this.runPages(run)
     const behind = this.runEnd(run)
     if (behind < this.frontier && this.runState(behind) === RUN_FREE) {
-      this.#unlinkRun(behind)
+      this.unlinkRun(behind)
       pages += this.runPages(behind)
     }
     let start = run
     if (before !== 0 && this.runState(before) === RUN_FREE && this.runEnd(before) === run) {
-      this.#unlinkRun(before)
+      this.unlinkRun(before)
       pages += this.runPages(before)
       start = before
     }

@@ -307,7 +307,14 @@ export class Collector extends Heap {
     const state = this.runState(run)
     this.#sweepRun = this.runEnd(run)
     if (state === RUN_FREE) {
+      // Two free runs may have come to lie together, if they were released one by one.
+      const before = this.#freeBefore
       this.#freeBefore = run
+      if (before !== 0 && this.runState(before) === RUN_FREE && this.runEnd(before) === run) {
+        this.unlinkRun(run)
+        this.#freeBefore = before
+        this.#free(run)
+      }
       return 1
     }
     if (state === RUN_LARGE) {

@@ -4,7 +4,6 @@
  * Values stand in root slots: the tests own slots `FIRST` to `FIRST + COUNT - 1`.
  */
 import { Collector } from '../../src/gc/collector'
-import { CELL_META, KIND_COUNT } from '../../src/gc/layout'
 import { TAG_FALSE, TAG_FLOAT, TAG_INTEGER, TAG_NIL, TAG_TABLE, TAG_TRUE, type WordAddress } from '../../src/gc/slot'
 import { EVENT_NAMES } from '../../src/object/events'
 import { Strings } from '../../src/object/string'
@@ -60,7 +59,7 @@ export function put(shop: Workshop, to: WordAddress, value: Plain): void {
   }
 }
 
-export function read({ heap, strings }: Workshop, at: WordAddress): Plain | 'table' {
+export function read({ heap, strings }: Workshop, at: WordAddress): Plain {
   switch (heap.i32[at + 2]) {
     case TAG_NIL:
       return undefined
@@ -85,10 +84,3 @@ export function newTable(shop: Workshop, at: WordAddress): number {
   putHandle(shop, at, TAG_TABLE, table)
   return table
 }
-
-/** The kind that a cell's header tells, or a number out of range. */
-export function kindAt({ heap }: Workshop, cell: number): number {
-  return heap.i32[(cell << 2) + CELL_META]! & 0xff
-}
-
-export { KIND_COUNT }
