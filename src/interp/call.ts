@@ -37,7 +37,16 @@ import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
 import { conclude } from '../sequence/executor'
 import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK } from '../sequence/frame-kind'
-import { EXTRA_SLOTS, enter, leave, NATIVE_SLOTS, popFrame, promote, reserveStack } from '../sequence/frames'
+import {
+  EXTRA_SLOTS,
+  enter,
+  leave,
+  NATIVE_SLOTS,
+  popFrame,
+  promote,
+  reserveStack,
+  VALUES_A_UNIT,
+} from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
 import { closeNext, toBeClosed } from '../sequence/unwind'
 
@@ -78,6 +87,7 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
   let to = moved + place
   if (wanted < 0) heap.i32[m.frame + FRAME_TOP] = place + outcome * SLOT_WORDS
   const delivered = wanted < 0 ? outcome : wanted
+  if (delivered >= VALUES_A_UNIT) m.fuel -= Math.floor(delivered / VALUES_A_UNIT)
   for (let index = 0; index < delivered; index++) {
     if (index < outcome) heap.copy(to, from)
     else heap.i32[to + 2] = TAG_NIL
@@ -172,6 +182,7 @@ export function copyVarargs(m: Machine, to: WordAddress, wanted: number): boolea
   const count = heap.i32[frame + FRAME_EXTRA]! & VARARG_MASK
   const place = to - stack
   const copies = wanted < 0 ? count : wanted
+  if (copies >= VALUES_A_UNIT) m.fuel -= Math.floor(copies / VALUES_A_UNIT)
   reserveStack(m, place + (copies + EXTRA_SLOTS) * SLOT_WORDS)
   const from = m.stack + heap.i32[frame + FRAME_BASE]! - count * SLOT_WORDS
   const start = m.stack + place

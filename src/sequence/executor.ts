@@ -37,7 +37,7 @@ import {
 } from '../object/thread'
 import { stackOverflow } from './errors'
 import { FLAG_CLOSING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
-import { enter, leave } from './frames'
+import { enter, leave, VALUES_A_UNIT } from './frames'
 import { publishLive } from './live'
 import type { Machine } from './machine'
 import {
@@ -243,6 +243,7 @@ function concludeCall(m: Machine): void {
 function transfer(m: Machine, from: WordAddress, count: number, thread: number, top: number): void {
   const { heap } = m
   const source = from - m.stack
+  m.fuel -= Math.floor(count / VALUES_A_UNIT)
   if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false)) stackOverflow(m)
   const start = m.stack + source
   const to = stackStart(heap, thread) + top

@@ -52,6 +52,8 @@ import type { Machine } from './machine'
 export const EXTRA_SLOTS = 8
 /** Slots that a native may use beyond its arguments without asking (LUA_MINSTACK). */
 export const NATIVE_SLOTS = 20
+/** Values copied, of results, arguments or varargs, for a unit of fuel. */
+export const VALUES_A_UNIT = 16
 /** Metamethods `__call` of values that are no functions themselves. */
 const MAX_CALL_CHAIN = 100
 
@@ -136,6 +138,7 @@ function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number,
   const first = stack + place + SLOT_WORDS
   for (let index = given; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
   if (vararg) {
+    m.fuel -= Math.floor(given / VALUES_A_UNIT)
     heap.i32.copyWithin(stack + base, first, first + parameters * SLOT_WORDS)
     for (let index = 0; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
   }
@@ -208,6 +211,7 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
   // Results never move up, so that this is the right order.
   if (to !== from) for (let word = 0; word < copied * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
   for (let index = copied; index < delivered; index++) heap.i32[to + index * SLOT_WORDS + 2] = TAG_NIL
+  if (delivered >= VALUES_A_UNIT) m.fuel -= Math.floor(delivered / VALUES_A_UNIT)
   popFrame(m)
   if ((kind & FLAG_HANDLER) !== 0) {
     heap.copy(ROOT_ERROR << 2, to)

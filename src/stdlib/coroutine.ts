@@ -13,7 +13,7 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_STRING, TAG_THREAD } from '../gc/slot'
 import { closeUpvalues, newNativeFunction } from '../object/function'
-import { ABSENT } from '../object/roots'
+import { ABSENT, ROOT_MESSAGE } from '../object/roots'
 import { FRAME_WORDS, newThread, STATUS_DEAD, STATUS_FAILED, STATUS_SUSPENDED, stackStart } from '../object/thread'
 import { beginClosing, closer } from '../sequence/closing'
 import type { Context } from '../sequence/context'
@@ -86,7 +86,8 @@ function wrapped(cx: Context, state: number, closerNative: number): number {
   }
   const error = cx.count > 0 ? cx.top - SLOT_WORDS : ABSENT
   const tag = m.heap.i32[error + 2]
-  if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
+  const noMemory = tag === TAG_STRING && m.heap.i32[error] === m.heap.i32[ROOT_MESSAGE << 2]
+  if (!noMemory && (tag === TAG_STRING || tag === TAG_LONG_STRING)) {
     return m.raiseText(where(m, 1) + m.strings.toByteString(m.heap.i32[error]!))
   }
   return m.raise(error)
