@@ -62,8 +62,8 @@ export interface Stress {
 }
 
 /**
- * Short enough that the loop is soon entered anew: code that was optimised while it ran (on-stack
- * replacement) keeps its locals boxed, and is three times slower than what the next entry gets.
+ * Short enough that the loop is soon entered anew: code that V8 optimised while it ran (on-stack
+ * replacement) keeps its locals boxed (measured: a loop of 1e8 additions, 1.61 s before, 1.42 s with slices).
  */
 const MAX_SLICE = 50_000
 
