@@ -175,9 +175,8 @@ export class Lua {
 
   #getGlobal(name: string): unknown {
     this.#checkOpen()
-    const { heap, tables, strings } = this.#m
-    fromHost(this.#m, ROOT_SCRATCH << 2, name, this.#refAt)
-    void strings
+    const { heap, tables } = this.#m
+    this.#withRoom(() => fromHost(this.#m, ROOT_SCRATCH << 2, name, this.#refAt))
     return toHost(this.#m, tables.get(heap.i32[ROOT_GLOBALS << 2]!, ROOT_SCRATCH << 2))
   }
 

@@ -1,6 +1,7 @@
 /**
  * What the host holds of a machine: values in an array of the arena, which is a root.
  */
+import { TABLE_ARRAY } from '../gc/layout'
 import { SLOT_WORDS, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { ROOT_REFS } from '../object/roots'
 import type { Machine } from '../sequence/machine'
@@ -33,7 +34,7 @@ export class Refs {
   /** Where a rooted value is. It moves when another is added. */
   at(ref: number): WordAddress {
     const { i32 } = this.#m.heap
-    return (i32[(i32[ROOT_REFS << 2]! << 2) + 3]! + ref) * SLOT_WORDS
+    return (i32[(i32[ROOT_REFS << 2]! << 2) + TABLE_ARRAY]! + ref) * SLOT_WORDS
   }
 
   release(ref: number): void {

@@ -1,6 +1,8 @@
 /**
  * Which root slot holds what. Slot 0 is always nil: the place of a value that is not there.
  */
+import type { LinearMemory } from '../gc/memory'
+
 export const ABSENT = 0
 
 export const ROOT_REGISTRY = 1
@@ -20,6 +22,11 @@ export const ROOT_EVENT_NAMES = 20
 
 /** A word: units of fuel left of the present slice. In the arena, where the loop reaches it without a detour. */
 export const FUEL = 120 * 4
+
+/** Uses up fuel for work that one instruction may do much of. */
+export function spend(heap: LinearMemory, units: number): void {
+  heap.i32[FUEL] = heap.i32[FUEL]! - units
+}
 
 /** Words (not slots) of root handles. */
 export const ROOT_EMPTY_NODES = 64 * 4

@@ -11,7 +11,7 @@
 import type { Collector, SweepListener } from '../gc/collector'
 import { CELL_OWN, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
 import { type Gc, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
-import { ROOT_INTERN_TABLE, SCRATCH_WORD } from './roots'
+import { ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
 
 /** The longest interned string, in bytes. */
 export const MAX_SHORT = 40
@@ -22,6 +22,8 @@ const STRING_HASH = 2
 const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
+/** A unit of fuel for each 64 bytes that are gone through. */
+const BYTES_A_UNIT_SHIFT = 6
 /** Bytes that are read one by one. */
 const BY_HAND = 24
 
@@ -69,6 +71,7 @@ export class Strings implements SweepListener {
       for (let at = start, end = start + length; at < end; at++) result += String.fromCharCode(u8[at]!)
       return result
     }
+    spend(this.heap, length >> BYTES_A_UNIT_SHIFT)
     for (let at = start, end = start + length; at < end; at += 8192) {
       result += String.fromCharCode.apply(null, u8.subarray(at, Math.min(end, at + 8192)) as unknown as number[])
     }
@@ -85,6 +88,7 @@ export class Strings implements SweepListener {
     const word = string << 2
     if (this.length(string) > MAX_SHORT && (this.heap.flagsOf(string) & HASHED) === 0) {
       this.heap.i32[word + STRING_HASH] = this.#hashWords(word + HEADER_WORDS, this.length(string))
+      spend(this.heap, this.length(string) >> BYTES_A_UNIT_SHIFT)
       this.heap.setFlags(string, HASHED)
     }
     return this.heap.i32[word + STRING_HASH]!
@@ -95,6 +99,7 @@ export class Strings implements SweepListener {
     if (left === right) return true
     const length = this.length(left)
     if (length !== this.length(right)) return false
+    spend(this.heap, length >> BYTES_A_UNIT_SHIFT)
     const i32 = this.heap.i32
     const from = (left << 2) + HEADER_WORDS
     const distance = (right - left) << 2
@@ -110,6 +115,7 @@ export class Strings implements SweepListener {
     const { u8 } = this.heap
     const leftLength = this.length(left)
     const rightLength = this.length(right)
+    if (leftLength > MAX_SHORT) spend(this.heap, Math.min(leftLength, rightLength) >> BYTES_A_UNIT_SHIFT)
     const from = this.bytesAt(left)
     const distance = this.bytesAt(right) - from
     for (let at = from, end = from + Math.min(leftLength, rightLength); at < end; at++) {

@@ -18,7 +18,7 @@ import {
   TABLE_NODES,
 } from '../gc/layout'
 import { TAG_INTEGER, TAG_NIL, type WordAddress } from '../gc/slot'
-import { SCRATCH_MOVED_KEY } from './roots'
+import { SCRATCH_MOVED_KEY, spend } from './roots'
 import type { TableAccess } from './table-access'
 
 const MAX_ARRAY_BITS = 27
@@ -94,6 +94,7 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   const newNodes = log >= 0 ? tables.newNodes(log) : tables.emptyNodes
   const newArray = arraySize === oldSize || arraySize === 0 ? 0 : heap.alloc(KIND_VALUES, arraySize + 1)
   // From here on nothing is allocated.
+  spend(heap, (oldSize + heap.i32[word + TABLE_MASK]!) >> 4)
   const oldArray = heap.i32[word + TABLE_ARRAY]!
   const oldNodes = heap.i32[word + TABLE_NODES]!
   const oldCount = heap.i32[word + TABLE_MASK]! + 1

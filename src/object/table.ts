@@ -33,7 +33,7 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { CACHED_EVENTS, EVENT_INDEX } from './events'
-import { ABSENT, SCRATCH_KEY } from './roots'
+import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import { TableAccess } from './table-access'
 import { resizeArray, resizeForKey } from './table-resize'
 
@@ -213,6 +213,7 @@ export class Tables extends TableAccess {
     let index = this.#traversalIndex(table, key, size)
     if (index < 0) return -1
     const array = heap.i32[word + TABLE_ARRAY]!
+    const first = index
     for (; index < size; index++) {
       const value = (array + 1 + index) << 2
       if (heap.i32[value + 2] === TAG_NIL) continue
@@ -220,6 +221,7 @@ export class Tables extends TableAccess {
       heap.i32[to + 1] = 0
       heap.i32[to + 2] = TAG_INTEGER
       heap.copy(to + SLOT_WORDS, value)
+      spend(heap, (index - first) >> 4)
       return 1
     }
     const start = (heap.i32[word + TABLE_NODES]! + 1) << 2
@@ -229,8 +231,10 @@ export class Tables extends TableAccess {
       if (heap.i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
       heap.copy(to, node)
       heap.copy(to + SLOT_WORDS, node + NODE_VALUE)
+      spend(heap, (index + size - first) >> 4)
       return 1
     }
+    spend(heap, (index + size - first) >> 4)
     return 0
   }
 
