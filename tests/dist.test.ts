@@ -10,7 +10,7 @@ const library = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 
 /** The instruction loop, as the bundler left it. */
-const loop = /^function runLua\([^]*?^\}/m.exec(library)?.[0] ?? ''
+const loop = /^function createLoop\([^]*?^\}/m.exec(library)?.[0] ?? ''
 
 /** Bytes of V8's bytecode of a function: above 61,440 it is never optimised. */
 const LOOP_LIMIT = 40_000

@@ -43,6 +43,16 @@ export function encodeD(op: number, d: number): number {
 }
 
 export const opcodeOf = (word0: number): number => word0 & 0xff
+/**
+ * Where an access to a field under a constant name keeps a hint: the number of the node where it was found
+ * last. It stands in the flags, above the first, and is no part of the program: whoever writes code out
+ * leaves it out, and a wrong one costs time only.
+ */
+export const HINT_SHIFT = 9
+export const HINT_MASK = 0x7f
+/** The opcodes' word without its hint. */
+export const HINT_FREE = ~(HINT_MASK << HINT_SHIFT)
+
 export const flagsOf = (word0: number): number => (word0 >>> 8) & 0xff
 export const operandA = (word0: number): number => (word0 >>> 16) / scale(OPCODES[word0 & 0xff]!.a)
 

@@ -1,13 +1,19 @@
 /**
  * Linear memory.
  *
- * Owns: the three views, which always cover the whole memory. Growing replaces all three and
- * detaches the old ones, so nobody keeps a view in a variable over anything that may allocate.
+ * Owns: the three views, which always cover the whole memory. Growing replaces all three: the old ones
+ * are detached, or of a copy that has been left, so nobody keeps a view in a variable over anything that
+ * may allocate. (A program that does fails in the stress mode, where they are detached each time.)
  * Reading them through the object costs nothing (measured: see the design's figures on typed arrays).
  */
 
 /** Bytes of a page of WebAssembly memory, the unit in which it grows. */
 export const WASM_PAGE = 65536
+
+/** Bytes that a memory begins with unless it is told otherwise: most scripts need no more. */
+const SMALL = 2 ** 20
+/** Bytes that are copied in less than 3 ms. */
+const MEDIUM = 2 ** 23
 
 /** Thrown when an allocation does not fit. The executor collects and takes the step again. */
 export interface OutOfMemory {
@@ -20,31 +26,52 @@ export class LinearMemory {
   u8: Uint8Array
   /** Bytes that the memory may have at most, a multiple of `WASM_PAGE`. */
   readonly limit: number
-  readonly #memory: WebAssembly.Memory
+  #memory: WebAssembly.Memory
 
   /**
    * @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages
    * @param initial bytes to begin with: the platform gives them as they are touched
    */
-  constructor(limit: number, initial = 0) {
+  constructor(limit: number, initial = SMALL) {
     const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65536)
-    const first = Math.min(Math.max(Math.ceil(initial / WASM_PAGE), 2), pages)
-    this.#memory = new WebAssembly.Memory({ initial: first, maximum: pages })
     this.limit = pages * WASM_PAGE
+    this.#memory = this.#newMemory(Math.min(Math.max(Math.ceil(initial / WASM_PAGE), 2), pages))
     this.i32 = new Int32Array(this.#memory.buffer)
     this.f64 = new Float64Array(this.#memory.buffer)
     this.u8 = new Uint8Array(this.#memory.buffer)
   }
 
+  /** Memory of so many pages or, where the platform refuses that, of fewer. */
+  #newMemory(pages: number): WebAssembly.Memory {
+    for (let initial = pages; ; initial >>= 1) {
+      try {
+        return new WebAssembly.Memory({ initial, maximum: this.limit / WASM_PAGE })
+      } catch (thrown) {
+        if (initial <= SMALL / WASM_PAGE) throw thrown
+      }
+    }
+  }
+
   /** Makes the memory at least so many bytes, or answers false when the limit forbids it. */
   protected growTo(bytes: number): boolean {
     const size = this.u8.length
-    if (bytes > size) {
-      if (bytes > this.limit) return false
-      // By half, so that views are seldom replaced; a page at least, the limit at most.
-      const target = Math.min(Math.max(bytes, size + (size >> 1)), this.limit)
-      if (!this.#tryGrow(target - size) && !this.#tryGrow(bytes - size)) return false
-    }
+    if (bytes <= size) return true
+    if (bytes > this.limit) return false
+    // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
+    // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
+    // there (measured: a loop over an array takes 1.7 times as long).
+    if (size < MEDIUM && this.#moveTo(size < MEDIUM / 2 && bytes <= MEDIUM ? MEDIUM : this.limit, bytes)) return true
+    // By half, so that views are seldom replaced; a page at least, the limit at most.
+    const target = Math.min(Math.max(bytes, size + (size >> 1)), this.limit)
+    return this.#tryGrow(target - size) || this.#tryGrow(bytes - size)
+  }
+
+  #moveTo(size: number, needed: number): boolean {
+    const memory = this.#newMemory(Math.min(size, this.limit) / WASM_PAGE)
+    if (memory.buffer.byteLength < needed) return false
+    new Uint8Array(memory.buffer).set(this.u8)
+    this.#memory = memory
+    this.#view()
     return true
   }
 
@@ -59,9 +86,13 @@ export class LinearMemory {
     } catch {
       return false // the platform has no more, though the limit would allow it
     }
+    this.#view()
+    return true
+  }
+
+  #view(): void {
     this.i32 = new Int32Array(this.#memory.buffer)
     this.f64 = new Float64Array(this.#memory.buffer)
     this.u8 = new Uint8Array(this.#memory.buffer)
-    return true
   }
 }

@@ -7,7 +7,7 @@ import { compile } from '../compiler/compile'
 import { FUNCTION_UPVALUES, THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
-import { runLua } from '../interp/loop'
+import { createLoop } from '../interp/loop'
 import { newLuaFunction, newNativeFunction, newUpvalue, setUpvalue } from '../object/function'
 import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
@@ -31,8 +31,9 @@ export interface LuaOptions {
   /** Bytes that all state of the machine may take: 1 MiB to 4 GiB; 256 MiB if not given. */
   readonly memoryLimit?: number
   /**
-   * Bytes that the memory has from the start; 128 KiB if not given. It grows as it must, but the first time it does
-   * V8 drops code that it has optimised: who runs long programs does well to give much. Untouched, it costs nothing.
+   * Bytes that the memory has from the start; 1 MiB if not given. It grows as it must, but each time it does V8
+   * drops the code that it has optimised for it: who runs long programs on one machine does well to give as much as
+   * `memoryLimit`, which costs nothing until it is touched. Who makes many machines leaves it alone.
    */
   readonly initialMemory?: number
   /** Of string hashes and `math.random`: the same seed gives the same run. Random if not given. */
@@ -80,10 +81,10 @@ export class Lua {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
     this.#m = new Machine({
       memoryLimit: options.memoryLimit ?? DEFAULT_LIMIT,
-      initialMemory: options.initialMemory ?? 0,
+      initialMemory: options.initialMemory,
       seed,
     })
-    this.#m.runLua = runLua
+    this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)
     this.#refs = new Refs(this.#m)
     this.#bodyNative = this.#cx.addNative(taskBody(this.#record))

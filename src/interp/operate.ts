@@ -5,8 +5,19 @@
  * it answers whether there is a new frame. The program counter must have been saved, since any of
  * them may raise an error or not find memory.
  */
-import { INSTRUCTION_WORDS } from '../bytecode/instruction'
-import { FUNCTION_PROTO, PROTO_REGISTERS } from '../gc/layout'
+import { HINT_FREE, HINT_MASK, HINT_SHIFT, INSTRUCTION_WORDS } from '../bytecode/instruction'
+import {
+  FLAG_FLIPPED,
+  FLAG_FLOAT,
+  FLAG_SUBTRACT,
+  OP_EQ,
+  OP_GEI,
+  OP_GTI,
+  OP_LE,
+  OP_LT,
+  OP_LTI,
+} from '../bytecode/opcodes'
+import { FUNCTION_PROTO, NODE_KEY_TAG, NODE_VALUE, PROTO_REGISTERS, TABLE_NODES } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FLOAT,
@@ -22,6 +33,7 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import {
+  EVENT_ADD,
   EVENT_BNOT,
   EVENT_CONCAT,
   EVENT_EQ,
@@ -30,9 +42,10 @@ import {
   EVENT_LEN,
   EVENT_LT,
   EVENT_NEWINDEX,
+  EVENT_SUB,
   EVENT_UNM,
 } from '../object/events'
-import { ABSENT, ROOT_SCRATCH, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
+import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
 import { arithmeticError, bitwiseError, compareError, concatError, runtimeError, typeError } from '../sequence/errors'
@@ -107,6 +120,58 @@ export function index(m: Machine, object: WordAddress, key: WordAddress, to: Wor
   runtimeError(m, "'__index' chain too long; possible loop")
 }
 
+/** `to := object[key]` with the name that is the field's key; the next time the loop finds it by a hint. */
+export function getField(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress): boolean {
+  const { heap } = m
+  if (heap.i32[object + 2] === TAG_TABLE) {
+    const table = heap.i32[object]!
+    const place = m.tables.get(table, key)
+    if (heap.i32[place + 2] !== TAG_NIL) {
+      hintAt(m, table, place)
+      heap.copy(to, place)
+      return false
+    }
+  }
+  return index(m, object, key, to)
+}
+
+/** `to := object[key]` for a method: the hint is of the table that the object's `__index` is. */
+export function getMethod(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress): boolean {
+  const { heap, tables } = m
+  if (heap.i32[object + 2] === TAG_TABLE) {
+    const parent = tables.event(tables.metatable(heap.i32[object]!), EVENT_INDEX)
+    if (heap.i32[parent + 2] === TAG_TABLE) {
+      const place = tables.get(heap.i32[parent]!, key)
+      if (heap.i32[place + 2] !== TAG_NIL) hintAt(m, heap.i32[parent]!, place)
+    }
+  }
+  return index(m, object, key, to)
+}
+
+/** `object[key] := value` with the name that is the field's key. */
+export function setField(m: Machine, object: WordAddress, key: WordAddress, value: WordAddress): boolean {
+  const { heap } = m
+  if (heap.i32[object + 2] === TAG_TABLE) {
+    const table = heap.i32[object]!
+    const place = m.tables.get(table, key)
+    if (heap.i32[place + 2] !== TAG_NIL) {
+      hintAt(m, table, place)
+      heap.store(table, place, value)
+      return false
+    }
+  }
+  return setIndex(m, object, key, value)
+}
+
+/** Notes in the present instruction in which node of a table the value is that it accesses. */
+function hintAt(m: Machine, table: number, place: WordAddress): void {
+  const { i32 } = m.heap
+  if ((i32[place - NODE_VALUE + NODE_KEY_TAG]! as number) !== TAG_STRING) return
+  const node = (place - ((i32[(table << 2) + TABLE_NODES]! + 1) << 2)) >> 3
+  const instruction = i32[m.frame + FRAME_PC]! - INSTRUCTION_WORDS
+  if (node <= HINT_MASK) i32[instruction] = (i32[instruction]! & HINT_FREE) | (node << HINT_SHIFT)
+}
+
 /** `object[key] := value` */
 export function setIndex(m: Machine, object: WordAddress, key: WordAddress, value: WordAddress): boolean {
   const { heap, tables } = m
@@ -173,18 +238,12 @@ function binaryMeta(m: Machine, event: number, b: WordAddress, c: WordAddress, t
   return meta !== ABSENT && callMeta(m, meta, b, c, ABSENT, to, 1, 0)
 }
 
-/** ADDI, and constants on the left: puts the operands in the order of the source. */
-export function arithmeticImmediate(
-  m: Machine,
-  event: number,
-  b: WordAddress,
-  immediate: number,
-  flipped: boolean,
-  to: WordAddress,
-): boolean {
-  const operand = ROOT_SCRATCH << 2
-  m.putInteger(operand, immediate)
-  return flipped ? arithmetic(m, event, operand, b, to) : arithmetic(m, event, b, operand, to)
+/** ADDI on what is no number: puts the operands in the order of the source. */
+export function addImmediate(m: Machine, flags: number, b: WordAddress, immediate: number, to: WordAddress): boolean {
+  const subtract = (flags & FLAG_SUBTRACT) !== 0
+  const event = subtract ? EVENT_SUB : EVENT_ADD
+  const operand = m.immediate(subtract ? -immediate : immediate)
+  return (flags & FLAG_FLIPPED) !== 0 ? arithmetic(m, event, operand, b, to) : arithmetic(m, event, b, operand, to)
 }
 
 export function negate(m: Machine, b: WordAddress, to: WordAddress): boolean {
@@ -271,21 +330,24 @@ function orderMeta(m: Machine, event: number, b: WordAddress, c: WordAddress): n
   return NEW_FRAME
 }
 
-/** LTI, LEI, GTI, GEI on what is no number; `flipped`: the immediate is on the left of the event's operator. */
-export function compareImmediate(
+/** What a comparison of the loop answers where its quick path does not apply. */
+export function compare(
   m: Machine,
-  event: number,
+  opcode: number,
+  flags: number,
+  a: WordAddress,
   b: WordAddress,
   immediate: number,
-  float: boolean,
-  flipped: boolean,
 ): number {
-  const operand = ROOT_SCRATCH << 2
-  if (float) m.putFloat(operand, immediate)
-  else m.putInteger(operand, immediate)
-  const left = flipped ? operand : b
-  const right = flipped ? b : operand
-  return event === EVENT_LT ? less(m, left, right) : lessOrEqual(m, left, right)
+  if (opcode === OP_EQ) return equal(m, a, b)
+  if (opcode === OP_LT) return less(m, a, b)
+  if (opcode === OP_LE) return lessOrEqual(m, a, b)
+  const operand = m.immediate(immediate)
+  if ((flags & FLAG_FLOAT) !== 0) m.putFloat(operand, immediate)
+  const flipped = opcode === OP_GTI || opcode === OP_GEI
+  const left = flipped ? operand : a
+  const right = flipped ? a : operand
+  return opcode === OP_LTI || opcode === OP_GTI ? less(m, left, right) : lessOrEqual(m, left, right)
 }
 
 // ---- concatenation

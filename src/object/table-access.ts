@@ -23,8 +23,10 @@ import {
   TABLE_NODES,
 } from '../gc/layout'
 import {
+  ADDRESS,
   FIRST_HANDLE_TAG,
   type Gc,
+  HANDLE,
   SLOT_WORDS,
   TAG_FLOAT,
   TAG_INTEGER,
@@ -38,6 +40,21 @@ import type { Strings } from './string'
 
 const STRING_HASH = 2
 const TWO_32 = 4294967296
+
+/**
+ * The value under a short string. For the loop, which hands in its own view: where that is a constant of
+ * the compiled code, so is everything that is known of it here.
+ */
+export function findString(i32: Int32Array, table: number, key: number): WordAddress {
+  const word = (table & HANDLE) << 2
+  const hash = i32[((key & HANDLE) << 2) + STRING_HASH]!
+  let node = (((i32[word + TABLE_NODES]! + 1) << 2) + ((hash & i32[word + TABLE_MASK]!) << 3)) & ADDRESS
+  do {
+    if (i32[node] === key && i32[node + NODE_KEY_TAG] === TAG_STRING) return node + NODE_VALUE
+    node = i32[node + NODE_NEXT]! & ADDRESS
+  } while (node !== 0)
+  return ABSENT
+}
 
 export class TableAccess {
   readonly heap: Collector
@@ -79,15 +96,7 @@ export class TableAccess {
 
   /** The value under a short string. */
   getString(table: number, key: number): WordAddress {
-    const { heap } = this
-    const word = table << 2
-    const hash = heap.i32[(key << 2) + STRING_HASH]!
-    let node = ((heap.i32[word + TABLE_NODES]! + 1) << 2) + ((hash & heap.i32[word + TABLE_MASK]!) << 3)
-    do {
-      if (heap.i32[node] === key && heap.i32[node + NODE_KEY_TAG] === TAG_STRING) return node + NODE_VALUE
-      node = heap.i32[node + NODE_NEXT]!
-    } while (node !== 0)
-    return ABSENT
+    return findString(this.heap.i32, table, key)
   }
 
   getInteger(table: number, lo: number, hi: number): WordAddress {

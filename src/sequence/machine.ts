@@ -47,7 +47,7 @@ export interface MachineOptions {
   /** Bytes that the arena may have. */
   readonly memoryLimit: number
   /** Bytes that it has from the start. */
-  readonly initialMemory: number
+  readonly initialMemory?: number | undefined
   /** Of string hashes and of `math.random`. */
   readonly seed: number
 }
@@ -62,7 +62,7 @@ export class Machine {
   cx = new NativeCall()
   readonly seed: number
   /** Runs the Lua function on top until another sequence is, or the fuel is used up. Provided by `interp`. */
-  runLua: (machine: Machine) => void
+  runLua: () => void
   /** The natives by their numbers; `Context` adds them. */
   readonly natives: NativeStep[] = []
   /** The running thread. Also in its root. */
