@@ -381,10 +381,10 @@ export abstract class ExpressionParser {
     if (state.waiting === 0) return
     const em = this.scope.emitter
     if (element.isMultiple()) {
+      // How many come is not known: room for one is made if a call gives them, which mostly gives one.
+      if (element.kind !== E_CALL) state.waiting--
       toResults(em, element, ALL_RESULTS)
       this.storeElements(state, 0)
-      // Its number is not known, so there is no room for the last one.
-      state.waiting--
     } else {
       if (element.kind !== E_VOID) toNextRegister(em, element)
       this.storeElements(state, state.waiting)
