@@ -45,6 +45,7 @@ import {
   EVENT_SUB,
   EVENT_UNM,
 } from '../object/events'
+import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
@@ -405,22 +406,39 @@ export function join(m: Machine, first: WordAddress, count: number): void {
   const end = first + count * SLOT_WORDS
   let total = 0
   for (let at = first; at < end; at += SLOT_WORDS) {
-    if (heap.i32[at + 2]! < TAG_STRING) m.toText(at)
-    total += strings.length(heap.i32[at]!)
+    if (isSmallInteger(heap.i32, at)) total += decimalLength(heap.i32[at]!)
+    else {
+      if (heap.i32[at + 2]! < TAG_STRING) m.toText(at)
+      total += strings.length(heap.i32[at]!)
+    }
     if (total > MAX_STRING) runtimeError(m, 'string length overflow')
   }
   const result = total <= MAX_SHORT ? 0 : strings.newLong(total)
-  const { u8 } = heap
   let to = total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)
-  for (let at = first; at < end; at += SLOT_WORDS) {
-    const from = strings.bytesAt(heap.i32[at]!)
-    const length = strings.length(heap.i32[at]!)
-    if (length > 24) u8.copyWithin(to, from, from + length)
-    else for (let index = 0; index < length; index++) u8[to + index] = u8[from + index]!
-    to += length
-  }
+  for (let at = first; at < end; at += SLOT_WORDS) to = writeOperand(m, at, to)
   const string = total <= MAX_SHORT ? strings.internScratch(total) : result
   heap.i32[first] = string
   heap.i32[first + 2] = total <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING
   m.fuel -= total >>> 6
+}
+
+/** An integer of 32 bits: it is written without a string of its own. */
+function isSmallInteger(i32: Int32Array, at: WordAddress): boolean {
+  return i32[at + 2] === TAG_INTEGER && i32[at + 1] === i32[at]! >> 31
+}
+
+/** Writes the bytes of a string or small integer; answers where they end. */
+function writeOperand(m: Machine, at: WordAddress, to: number): number {
+  const { strings } = m
+  const { u8, i32 } = m.heap
+  if (i32[at + 2] === TAG_INTEGER) {
+    const digits = decimalLength(i32[at]!)
+    writeDecimal(u8, to, digits, i32[at]!)
+    return to + digits
+  }
+  const from = strings.bytesAt(i32[at]!)
+  const length = strings.length(i32[at]!)
+  if (length > 24) u8.copyWithin(to, from, from + length)
+  else for (let index = 0; index < length; index++) u8[to + index] = u8[from + index]!
+  return to + length
 }

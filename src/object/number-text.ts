@@ -69,6 +69,27 @@ export function integerText(lo: number, hi: number): string {
   return ((BigInt(hi) << 32n) | BigInt(lo >>> 0)).toString()
 }
 
+/** How many bytes a 32-bit integer takes in decimal. */
+export function decimalLength(value: number): number {
+  const sign = value < 0 ? 1 : 0
+  const size = value < 0 ? -value : value
+  if (size < 100) return sign + (size < 10 ? 1 : 2)
+  let length = 3
+  for (let limit = 1000; size >= limit && length < 10; limit *= 10) length++
+  return sign + length
+}
+
+/** Writes a 32-bit integer in decimal into so many bytes, zeros before it if it has fewer digits. */
+export function writeDecimal(u8: Uint8Array, start: number, length: number, value: number): void {
+  let rest = value < 0 ? -value : value
+  for (let at = start + length - 1; at >= start; at--) {
+    const tenth = (rest / 10) >>> 0
+    u8[at] = 0x30 + (rest - tenth * 10)
+    rest = tenth
+  }
+  if (value < 0) u8[start] = MINUS
+}
+
 function readNumeral(text: ByteString, start: number, end: number, negative: boolean): number | Int64 | null {
   const prefixed =
     end - start > 2 && text.charCodeAt(start) === ZERO && (text.charCodeAt(start + 1) | LOWER) === LETTER_X

@@ -144,6 +144,15 @@ export class Strings implements SweepListener {
     return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
   }
 
+  /** The string of the first so many bytes. */
+  fromStart(bytes: Uint8Array, length: number): Gc<'string'> {
+    const string = length <= MAX_SHORT ? 0 : this.newLong(length)
+    const start = length <= MAX_SHORT ? SCRATCH_WORD << 2 : this.bytesAt(string)
+    const { u8 } = this.heap
+    for (let index = 0; index < length; index++) u8[start + index] = bytes[index]!
+    return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
+  }
+
   /** The string of bytes that stand somewhere in the arena. */
   fromArena(start: number, length: number): Gc<'string'> {
     if (length > MAX_SHORT) {
@@ -162,7 +171,8 @@ export class Strings implements SweepListener {
     const string = this.heap.alloc<'string'>(KIND_LONG_STRING, 1 + ((length + 15) >> 4))
     const word = string << 2
     const last = (string + this.heap.sizeOf(string)) << 2
-    this.heap.i32.fill(0, last - SLOT_WORDS, last)
+    // Not by `fill`: a call of it costs more than these (measured: 50 ns).
+    for (let at = last - SLOT_WORDS; at < last; at++) this.heap.i32[at] = 0
     this.heap.i32[word + STRING_LENGTH] = length
     return string
   }
@@ -237,7 +247,7 @@ export class Strings implements SweepListener {
     for (let index = 0; index < words; index++) {
       heap.i32[word + HEADER_WORDS + index] = heap.i32[SCRATCH_WORD + index]!
     }
-    heap.i32.fill(0, word + HEADER_WORDS + words, (string + slots) << 2)
+    for (let at = word + HEADER_WORDS + words, end = (string + slots) << 2; at < end; at++) heap.i32[at] = 0
     heap.i32[word + STRING_HASH] = hash
     heap.i32[word + STRING_LENGTH] = length
     this.#insert(heap.i32[ROOT_INTERN_TABLE]!, string, hash)

@@ -54,6 +54,8 @@ export type Native = (cx: Context, state: number) => number
 
 export class Context extends NativeCall {
   readonly machine: Machine
+  /** Bytes for the use of one native in one step. */
+  readonly scratch = new Uint8Array(512)
 
   constructor(machine: Machine) {
     super()

@@ -23,6 +23,7 @@ import {
 import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
+import { formatQuickly } from './format-quick'
 import {
   checkSpec,
   type FormatError,
@@ -88,6 +89,7 @@ function isFormatError(thrown: unknown): thrown is FormatError {
 function begin(cx: Context): number {
   const m = cx.machine
   cx.string(1)
+  if (formatQuickly(cx)) return 1
   const given = cx.count
   m.putInteger(cx.push(), 0)
   m.putInteger(cx.push(), 1)
