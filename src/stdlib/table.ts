@@ -23,6 +23,7 @@ import {
   setIndexed,
 } from './access'
 import { addSmall, compareIntegers, rangeCount } from './integer-range'
+import { sort } from './sort'
 import { concat } from './table-concat'
 
 /** Elements that are moved, or copied, before fuel is asked for again: 256 units. */
@@ -359,7 +360,7 @@ function unpackRest(cx: Context): number {
 }
 
 /** The functions of the library. */
-export const tableLibrary: Library = { concat, insert, pack, remove, unpack }
+export const tableLibrary: Library = { concat, insert, pack, remove, sort, unpack }
 
 export function openTable(cx: Context, globals: number): void {
   defineLibrary(cx, globals, 'table', tableLibrary)
