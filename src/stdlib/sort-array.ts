@@ -103,15 +103,18 @@ export function exchange(m: Machine, table: number, left: WordAddress, right: Wo
   }
 }
 
-/**
- * Sorts the elements of a few slots by insertion; false, and nothing is done, if they are not all of one kind. Long
- * strings neither, whose comparison may take long.
- */
+/** Whether a value can be told from another of its kind that is equal to it, or takes long to compare. */
+function isSpecial(m: Machine, at: WordAddress): boolean {
+  const { i32, f64 } = m.heap
+  const tag = i32[at + 2]
+  return tag === TAG_LONG_STRING || (tag === TAG_FLOAT && f64[at >> 1] === 0 && i32[at + 1] !== 0)
+}
+
+/** Sorts the elements of a few slots by insertion; false, and nothing is done, if they are not fit for that. */
 export function sortSmall(m: Machine, table: number, first: WordAddress, last: WordAddress): boolean {
   const kind = kindOf(m, first)
   if (kind === 0) return false
-  for (let at = first; at <= last; at += SLOT_WORDS)
-    if (!isKind(m, at, kind) || m.heap.i32[at + 2] === TAG_LONG_STRING) return false
+  for (let at = first; at <= last; at += SLOT_WORDS) if (!isKind(m, at, kind) || isSpecial(m, at)) return false
   if (kind === TAG_INTEGER) insertIntegers(m, first, last)
   else if (kind === TAG_FLOAT) insertFloats(m, first, last)
   else insertStrings(m, table, first, last)
