@@ -115,17 +115,17 @@ export function lengthOnTop(cx: Context): number {
 export const READ: readonly number[] = [EVENT_INDEX, EVENT_LEN]
 export const CHANGED: readonly number[] = [EVENT_INDEX, EVENT_NEWINDEX, EVENT_LEN]
 
-/** The first argument must be a table, or have all the metamethods that make it work as one. */
-export function checkTable(cx: Context, events: readonly number[]): void {
-  if (cx.tag(1) === TAG_TABLE) return
-  for (const event of events) if (cx.machine.eventOf(cx.at(1), event) === ABSENT) cx.typeError(1, 'table')
+/** An argument, if not said otherwise the first, must be a table, or have all the metamethods that make it work as one. */
+export function checkTable(cx: Context, events: readonly number[], index = 1): void {
+  if (cx.tag(index) === TAG_TABLE) return
+  for (const event of events) if (cx.machine.eventOf(cx.at(index), event) === ABSENT) cx.typeError(index, 'table')
 }
 
-/** The first argument if it is a table for which none of the metamethods is called, else 0. */
-export function plainTable(cx: Context, events: readonly number[]): number {
-  if (cx.tag(1) !== TAG_TABLE) return 0
+/** An argument, if not said otherwise the first, if it is a table for which none of the metamethods is called, else 0. */
+export function plainTable(cx: Context, events: readonly number[], index = 1): number {
+  if (cx.tag(index) !== TAG_TABLE) return 0
   const { heap, tables } = cx.machine
-  const table = heap.i32[cx.at(1)]!
+  const table = heap.i32[cx.at(index)]!
   const metatable = tables.metatable(table)
   if (metatable === 0) return table
   for (const event of events) if (tables.event(metatable, event) !== ABSENT) return 0

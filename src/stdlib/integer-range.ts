@@ -13,6 +13,13 @@ export function addSmall(m: Machine, at: WordAddress, addend: number): void {
   i32[at + 1] = i32[at + 1]! + (addend < 0 ? -1 : 0) + (sum >>> 0 < lo >>> 0 ? 1 : 0)
 }
 
+/** Puts the difference of two integers; wraps around. */
+export function subtract(m: Machine, to: WordAddress, left: WordAddress, right: WordAddress): void {
+  const { i32 } = m.heap
+  const borrow = i32[left]! >>> 0 < i32[right]! >>> 0 ? 1 : 0
+  m.putHalves(to, (i32[left]! - i32[right]!) | 0, (i32[left + 1]! - i32[right + 1]! - borrow) | 0)
+}
+
 /** Negative, zero or positive, as the first is less than, equal to, or greater than the second. */
 export function compareIntegers(m: Machine, left: WordAddress, right: WordAddress): number {
   const { i32 } = m.heap

@@ -1,6 +1,6 @@
 /**
- * The table library (manual §6.6), but for `sort` and `move`: what changes and reads single elements, and lists as values.
- * `concat` is in `table-concat.ts`.
+ * The table library (manual §6.6): what changes and reads single elements, and lists as values.
+ * `concat`, `move` and `sort` have files of their own.
  *
  * A table without metamethods is worked on directly, at once if that is little work. Everything else goes through states,
  * with its progress in slots: they are changed only where nothing can fail any more before the native waits, so that each
@@ -25,6 +25,7 @@ import {
 import { addSmall, compareIntegers, rangeCount } from './integer-range'
 import { sort } from './sort'
 import { concat } from './table-concat'
+import { move } from './table-move'
 
 /** Elements that are moved, or copied, before fuel is asked for again: 256 units. */
 const STRETCH = 4096
@@ -72,7 +73,7 @@ const FETCHING = 8
 const FETCHED = 9
 
 /** The states in which elements move by one, each to where the one before it was. */
-function move(cx: Context, state: number, by: 1 | -1): number {
+function moveByOne(cx: Context, state: number, by: 1 | -1): number {
   if (state === GOT || state === MOVED) {
     const outcome = state === GOT ? setIndexed(cx, 1, TO, FROM + 1, MOVED) : null
     if (outcome !== null) return outcome
@@ -132,7 +133,7 @@ const insert: Native = (cx, state) => {
     case ENDED:
       return 0
     default:
-      return move(cx, state, 1)
+      return moveByOne(cx, state, 1)
   }
 }
 
@@ -227,7 +228,7 @@ const remove: Native = (cx, state) => {
       cx.setCount(VALUE)
       return 1
     default:
-      return move(cx, state, -1)
+      return moveByOne(cx, state, -1)
   }
 }
 
@@ -360,7 +361,7 @@ function unpackRest(cx: Context): number {
 }
 
 /** The functions of the library. */
-export const tableLibrary: Library = { concat, insert, pack, remove, sort, unpack }
+export const tableLibrary: Library = { concat, insert, move, pack, remove, sort, unpack }
 
 export function openTable(cx: Context, globals: number): void {
   defineLibrary(cx, globals, 'table', tableLibrary)
