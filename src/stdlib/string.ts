@@ -1,5 +1,5 @@
 /**
- * The string library (manual §6.4), but for patterns, `format`, and packing; and arithmetic on strings (§3.4.3).
+ * The string library (manual §6.4), with `format` and packing in files of their own, but for patterns; and arithmetic on strings (§3.4.3).
  *
  * What is cheap enough is done at once, without JavaScript strings; long results are allocated first and then written
  * a slice at a time.
@@ -25,6 +25,7 @@ import type { Context, Native } from '../sequence/context'
 import { defineFunctions, defineLibrary, type Library, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
 import { format } from './format'
+import { pack, packsize, unpack } from './pack'
 import { buildString, copyBytes } from './pieces'
 
 /** PUC's MAXSIZE, beyond which `rep` does not even ask for memory. */
@@ -215,7 +216,20 @@ function arithmetic(event: number): Native {
 const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV, EVENT_UNM] as const
 
 /** The functions of the library. */
-export const stringLibrary: Library = { byte, char, format, len, lower, rep, reverse, sub, upper }
+export const stringLibrary: Library = {
+  byte,
+  char,
+  format,
+  len,
+  lower,
+  pack,
+  packsize,
+  rep,
+  reverse,
+  sub,
+  unpack,
+  upper,
+}
 
 /** The metamethods of strings. */
 export const stringMetamethods: Library = Object.fromEntries(
