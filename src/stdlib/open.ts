@@ -11,6 +11,7 @@ import { openMath } from './math'
 import { openOs } from './os'
 import { openString } from './string'
 import { openTable } from './table'
+import { openUtf8 } from './utf8'
 import type { World } from './world'
 
 /** Opens all libraries; what they see of the outside is `world`. */
@@ -23,5 +24,6 @@ export function openLibraries(cx: Context, world: World): void {
   openOs(cx, globals, world)
   openString(cx, globals)
   openMath(cx, globals)
+  openUtf8(cx, globals)
   openDebug(cx, globals)
 }

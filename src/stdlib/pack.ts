@@ -398,7 +398,9 @@ function unpackValues(cx: Context): number {
   const format = formatAt(cx, progress)
   let position = numberAt(cx, progress, BYTES)
   const length = m.strings.length(m.heap.i32[cx.at(2)]!)
-  cx.reserve(STRETCH + PROGRESS)
+  const most = Math.min(STRETCH, m.strings.length(m.heap.i32[cx.at(1)]!) - format.position) + 1
+  if (!hasStackRoom(cx, most)) cx.error('stack overflow (too many results)')
+  cx.reserve(most)
   progress = cx.base + 3 * SLOT_WORDS
   for (let options = 0; ; options++) {
     if (format.isAtEnd) {
@@ -409,7 +411,6 @@ function unpackValues(cx: Context): number {
     format.next(position)
     if (format.padding + format.size > length - position) cx.argumentError(2, 'data string too short')
     position += format.padding
-    if (!hasStackRoom(cx, 2)) cx.error('stack overflow (too many results)')
     if ((options & 3) === 0) cx.charge(1)
     const taken = unpackValue(cx, format, position, length)
     if (taken < 0) {
