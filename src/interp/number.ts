@@ -197,10 +197,14 @@ export function floatModulo(a: number, b: number): number {
   return (rest > 0 ? b < 0 : rest < 0 && b > 0) ? rest + b : rest
 }
 
-/** C's pow, which differs from JavaScript's where the base is one. */
+/** C's pow, which differs from JavaScript's where the base is one, and in the sign of the NaN it makes. */
 export function power(base: number, exponent: number): number {
   if (base === 1 || (base === -1 && (exponent === Infinity || exponent === -Infinity))) return 1
-  return base ** exponent
+  const result = base ** exponent
+  if (!Number.isNaN(result) || Number.isNaN(base) || Number.isNaN(exponent)) return result
+  // The processor's own NaN, as of any other operation without a result.
+  const zero = base - base
+  return zero / zero
 }
 
 export function floatOperation(event: number, b: number, c: number): number {
