@@ -128,7 +128,8 @@ const ipairs: Native = (cx) => {
 }
 
 const select: Native = (cx) => {
-  if (cx.tag(1) === TAG_STRING && cx.text(1) === '#') {
+  // What follows the sign is not looked at.
+  if (cx.tag(1) >= TAG_STRING && cx.tag(1) <= TAG_LONG_STRING && cx.text(1).startsWith('#')) {
     cx.pushInteger(cx.count - 1)
     return 1
   }
@@ -226,7 +227,7 @@ function toNumberInBase(cx: Context): number {
   if (cx.tag(1) !== TAG_STRING && cx.tag(1) !== TAG_LONG_STRING) cx.typeError(1, 'string')
   if (base < 2 || base > 36) cx.argumentError(2, 'base out of range')
   const text = cx.text(1).replace(/^[ \f\n\r\t\v]+|[ \f\n\r\t\v]+$/g, '')
-  const digits = text.startsWith('-') ? text.slice(1) : text
+  const digits = /^[+-]/.test(text) ? text.slice(1) : text
   // As 64-bit integers wrap around, digit by digit in two halves.
   let lo = 0
   let hi = 0
@@ -241,7 +242,7 @@ function toNumberInBase(cx: Context): number {
     lo = low | 0
   }
   if (digits === '') cx.pushNil()
-  else if (digits === text) cx.machine.putHalves(cx.push(), lo, hi)
+  else if (!text.startsWith('-')) cx.machine.putHalves(cx.push(), lo, hi)
   else cx.machine.putHalves(cx.push(), -lo | 0, (~hi + (lo === 0 ? 1 : 0)) | 0)
   return 1
 }
@@ -282,18 +283,23 @@ function print(world: World): Native {
 const TAB = Uint8Array.of(9)
 const NEWLINE = Uint8Array.of(10)
 
-/** `warn`: on or off is the first of its own values. */
+/**
+ * `warn`: on or off is the first of its own values. As in PUC Lua the pieces end where a zero is, and while warnings are
+ * off the last piece alone decides whether this is a control message.
+ */
 function warn(world: World): Native {
   return (cx) => {
     const m = cx.machine
     cx.string(1)
     for (let index = 2; index <= cx.count; index++) cx.string(index)
-    const text = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1)).join('')
-    if (cx.count === 1 && text.startsWith('@')) {
-      if (text === '@on') m.putBoolean(cx.own(0), true)
-      if (text === '@off') m.putBoolean(cx.own(0), false)
-    } else if (m.heap.i32[cx.own(0) + 2]! > TAG_FALSE) {
-      const line = `Lua warning: ${text}\n`
+    const pieces = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1).replace(/\0[^]*/, ''))
+    const isOn = m.heap.i32[cx.own(0) + 2]! > TAG_FALSE
+    const control = isOn && pieces.length > 1 ? '' : pieces.at(-1)!
+    if (control.startsWith('@')) {
+      if (control === '@on') m.putBoolean(cx.own(0), true)
+      if (control === '@off') m.putBoolean(cx.own(0), false)
+    } else if (isOn) {
+      const line = `Lua warning: ${pieces.join('')}\n`
       world.write(
         'stderr',
         Uint8Array.from(line, (character) => character.charCodeAt(0)),
