@@ -10,12 +10,10 @@ import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { hasStackRoom } from './access'
 import {
-  PACK_ALIGNMENT,
   PACK_CHARACTERS,
   PACK_DOUBLE,
   PACK_FLOAT,
   PACK_INTEGER,
-  PACK_NOTHING,
   PACK_PADDING,
   PACK_STRING,
   PACK_UNSIGNED,

@@ -43,7 +43,7 @@ export interface Operation {
   /** The slot of the element, or of the second one compared. */
   readonly slot: number
   /** The next operation; of a comparison, if it holds. */
-  readonly then: number
+  readonly next: number
   /** The next operation if a comparison does not hold, or a decision falls otherwise. */
   readonly otherwise: number
 }
@@ -52,21 +52,21 @@ interface Line {
   readonly what: number
   readonly where: number
   readonly slot: number
-  readonly then: string
+  readonly next: string
   readonly otherwise: string
 }
 
-const line = (what: number, where: number, slot: number, then = '', otherwise = ''): Line => ({
+const line = (what: number, where: number, slot: number, next = '', otherwise = ''): Line => ({
   what,
   where,
   slot,
-  then,
+  next,
   otherwise,
 })
 const get = (where: number, slot: number): Line => line(GET, where, slot)
-const set = (where: number, slot: number, then = ''): Line => line(SET, where, slot, then)
-const less = (left: number, right: number, then: string, otherwise: string): Line =>
-  line(LESS, left, right, then, otherwise)
+const set = (where: number, slot: number, next = ''): Line => line(SET, where, slot, next)
+const less = (left: number, right: number, next: string, otherwise: string): Line =>
+  line(LESS, left, right, next, otherwise)
 const decide = (what: number, otherwise = ''): Line => line(what, 0, 0, '', otherwise)
 
 /** Without a label to go to, a line is followed by the one below it. */
@@ -91,13 +91,13 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
   ],
   up: [decide(STEP_UP), get(AT_LOWER, LEFT), less(LEFT, PIVOT, 'further up', 'down')],
   down: [decide(STEP_DOWN), get(AT_UPPER, RIGHT), less(PIVOT, RIGHT, 'further down', 'both stopped')],
-  'further up': [{ ...decide(CHECK_UP), then: 'up' }],
-  'further down': [{ ...decide(CHECK_DOWN), then: 'down' }],
+  'further up': [{ ...decide(CHECK_UP), next: 'up' }],
+  'further down': [{ ...decide(CHECK_DOWN), next: 'down' }],
   'both stopped': [decide(CHECK_CROSSED, 'crossed'), set(AT_LOWER, RIGHT), set(AT_UPPER, LEFT, 'up')],
-  crossed: [set(AT_PIVOT, LEFT), set(AT_LOWER, PIVOT), { ...decide(SPLIT_RANGE), then: 'range' }],
+  crossed: [set(AT_PIVOT, LEFT), set(AT_LOWER, PIVOT), { ...decide(SPLIT_RANGE), next: 'range' }],
   // Where the work goes on that was begun in an array part.
-  'stopped in array': [{ ...get(AT_LOWER, LEFT), then: 'down' }],
-  'crossed in array': [{ ...get(AT_LOWER, LEFT), then: 'crossed' }],
+  'stopped in array': [{ ...get(AT_LOWER, LEFT), next: 'down' }],
+  'crossed in array': [{ ...get(AT_LOWER, LEFT), next: 'crossed' }],
 }
 
 /** The number of the first operation with a label. */
@@ -112,10 +112,10 @@ export function labelled(label: string): number {
 
 export const PROGRAM: readonly Operation[] = Object.values(LINES)
   .flat()
-  .map(({ what, where, slot, then, otherwise }, number) => ({
+  .map(({ what, where, slot, next, otherwise }, number) => ({
     what,
     where,
     slot,
-    then: then === '' ? number + 1 : labelled(then),
+    next: next === '' ? number + 1 : labelled(next),
     otherwise: otherwise === '' ? number + 1 : labelled(otherwise),
   }))

@@ -30,6 +30,7 @@ import {
   CHECK_UP,
   CHOOSE_MIDDLE,
   GET,
+  LEFT,
   LESS,
   labelled,
   NEXT_RANGE,
@@ -75,6 +76,9 @@ const UNEVEN = 128
 /** Elements that are scanned before fuel is asked for again. */
 const STRETCH_WORDS = 4096 * SLOT_WORDS
 
+/** The comparisons of the two scans. */
+const LESS_UP = labelled('up') + 2
+const LESS_DOWN = labelled('down') + 2
 const STOPPED_IN_ARRAY = labelled('stopped in array')
 const CROSSED_IN_ARRAY = labelled('crossed in array')
 const NOT_IN_ARRAY = -1
@@ -124,8 +128,11 @@ function work(cx: Context, state: number): number {
   const m = cx.machine
   const progress = slotAt(cx, PROGRESS)
   if (m.heap.i32[progress + 1] !== state) {
-    takeResult(cx, m.heap.i32[progress]!)
     m.heap.i32[progress + 1] = state
+    const number = m.heap.i32[progress]!
+    const holds = m.heap.i32[cx.top - SLOT_WORDS + 2]! > TAG_FALSE
+    if ((number === LESS_UP || number === LESS_DOWN) && scanOn(cx, number, holds)) return cx.call(2, 1, nextState(cx))
+    takeResult(cx, number)
   }
   cx.top = cx.base + SLOTS * SLOT_WORDS
   do {
@@ -140,18 +147,60 @@ function work(cx: Context, state: number): number {
 /** Finishes an operation that has called a function, whose result is on top. */
 function takeResult(cx: Context, number: number): void {
   const { heap } = cx.machine
-  const { what, slot, then, otherwise } = PROGRAM[number]!
+  const { what, slot, next: following, otherwise } = PROGRAM[number]!
   const result = cx.top - SLOT_WORDS
-  let next = then
+  let next = following
   if (what === GET) heap.copy(slotAt(cx, slot), result)
   else if (what === LESS && heap.i32[result + 2]! <= TAG_FALSE) next = otherwise
   heap.i32[slotAt(cx, PROGRESS)] = next
 }
 
+/**
+ * The commonest way from one question to an order function to the next, without the detour over operations: a scan goes on
+ * in an array part. False if it cannot, and nothing is done.
+ */
+function scanOn(cx: Context, number: number, holds: boolean): boolean {
+  const { heap } = cx.machine
+  const { base } = cx
+  const { i32 } = heap
+  const comparator = base + (COMPARATOR - 1) * SLOT_WORDS
+  const scans = base + (SCANS - 1) * SLOT_WORDS
+  const last = i32[base + (RANGE - 1) * SLOT_WORDS + 1]!
+  const array = i32[comparator + 2] === TAG_NIL ? 0 : arrayOf(cx, last)
+  const lower = i32[scans]!
+  const upper = i32[scans + 1]!
+  if (array === 0) return false
+  const left = base + (LEFT - 1) * SLOT_WORDS
+  const right = base + (RIGHT - 1) * SLOT_WORDS
+  const isUp = number === LESS_UP ? holds : !holds
+  if (isUp) {
+    if (lower >= last - 1) return false
+    if (number === LESS_DOWN) {
+      if (upper < lower) return false
+      heap.store(i32[base]!, array + lower * SLOT_WORDS, right)
+      heap.store(i32[base]!, array + upper * SLOT_WORDS, left)
+    }
+    i32[scans] = lower + 1
+    heap.copy(left, array + (lower + 1) * SLOT_WORDS)
+  } else {
+    if (number === LESS_DOWN && upper < lower) return false
+    i32[scans + 1] = upper - 1
+    heap.copy(right, array + (upper - 1) * SLOT_WORDS)
+  }
+  i32[base + (PROGRESS - 1) * SLOT_WORDS] = isUp ? LESS_UP : LESS_DOWN
+  const to = base + SLOTS * SLOT_WORDS
+  const pivot = base + (PIVOT - 1) * SLOT_WORDS
+  heap.copy(to, comparator)
+  heap.copy(to + SLOT_WORDS, isUp ? left : pivot)
+  heap.copy(to + 2 * SLOT_WORDS, isUp ? pivot : right)
+  cx.top = to + 3 * SLOT_WORDS
+  return true
+}
+
 /** Performs an operation; the outcome if it calls a function or nothing is left to do. */
 function perform(cx: Context, number: number): number | null {
   const operation = PROGRAM[number]!
-  let next = operation.then
+  let next = operation.next
   switch (operation.what) {
     case GET: {
       const outcome = readElement(cx, indexAt(cx, operation.where), operation.slot)
@@ -182,37 +231,37 @@ function perform(cx: Context, number: number): number | null {
 /** Answers with the operation that follows one that only decides. */
 function decide(cx: Context, number: number): number {
   const { i32 } = cx.machine.heap
-  const { what, then, otherwise } = PROGRAM[number]!
+  const { what, next, otherwise } = PROGRAM[number]!
   const range = slotAt(cx, RANGE)
   const scans = slotAt(cx, SCANS)
   const lower = i32[scans]!
   const upper = i32[scans + 1]!
   switch (what) {
     case CHOOSE_MIDDLE:
-      return chooseMiddle(cx) ? then : otherwise
+      return chooseMiddle(cx) ? next : otherwise
     case START_SCANS:
-      return startScans(cx) ? then : otherwise
+      return startScans(cx) ? next : otherwise
     case STEP_UP: {
-      const next = divideInArray(cx, number)
-      if (next === NOT_IN_ARRAY) i32[scans] = i32[scans]! + 1
-      else return next
-      return then
+      const divided = divideInArray(cx, number)
+      if (divided !== NOT_IN_ARRAY) return divided
+      i32[scans] = i32[scans]! + 1
+      return next
     }
     case CHECK_UP:
       if (lower === i32[range + 1]! - 1) cx.error(INVALID_ORDER)
-      return then
+      return next
     case CHECK_DOWN:
       if (upper < lower) cx.error(INVALID_ORDER)
-      return then
+      return next
     case CHECK_CROSSED:
-      return upper < lower ? otherwise : then
+      return upper < lower ? otherwise : next
     case SPLIT_RANGE:
       splitRange(cx)
-      return then
+      return next
     default: // STEP_DOWN
       skipInArray(cx)
       i32[scans + 1] = i32[scans + 1]! - 1
-      return then
+      return next
   }
 }
 

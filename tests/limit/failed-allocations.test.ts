@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { Allocator } from '../../src/gc/allocator'
 import { Lua } from '../../src/index'
 
-const { alloc } = Allocator.prototype
+const alloc = Reflect.get(Allocator.prototype, 'alloc') as Allocator['alloc']
 
 afterEach(() => {
   Allocator.prototype.alloc = alloc
