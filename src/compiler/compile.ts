@@ -22,6 +22,6 @@ export function compile(source: Uint8Array, chunkName: ByteString): FunctionDraf
   const bindings: Bindings = new Map()
   const main = new FunctionScope(null, new Emitter(draft, lexer), bindings)
   main.addUpvalue(ENVIRONMENT, null, true, 0)
-  new StatementParser(lexer, main, bindings).chunk()
+  for (const _ of new StatementParser(lexer, main, bindings).chunk());
   return draft
 }

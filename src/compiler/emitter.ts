@@ -314,9 +314,9 @@ export class Emitter {
 
   // The end.
 
-  /** The last pass: returns that close, jumps to jumps, and the live registers of backward jumps. */
-  finish(): void {
-    for (let pc = 0; pc < this.pc; pc++) {
+  /** The last pass, over some instructions: returns that close, jumps to jumps, and the live registers of backward jumps. */
+  finish(from: number, to: number): void {
+    for (let pc = from; pc < to; pc++) {
       const word0 = this.word0(pc)
       switch (opcodeOf(word0)) {
         case OP_RETURN0:

@@ -2,7 +2,12 @@
  * The parser, expressions.
  *
  * Owns: recursion never goes deeper than `MAX_LEVELS`, whatever the text; all that can be long without being nested is
- * read in loops. The parser of statements builds on this one, and gives it the bodies of functions.
+ * read in loops, which stop when the meter is full. The parser of statements builds on this one, and gives it the bodies
+ * of functions.
+ *
+ * What may have to stop is a generator; but making one costs more than reading most expressions. So each construct is
+ * begun by a plain function, which mostly reads it whole. Where it comes to a table, a function or a full meter it
+ * answers the work that is left, as a generator which goes on from there.
  */
 
 import type { ByteString } from '../bytecode/draft'
@@ -55,6 +60,7 @@ import {
   toResults,
   toValue,
 } from './values'
+import type { Work } from './work'
 
 /** Nested syntactic levels: what `LUAI_MAXCCALLS`, 200, leaves to a `load` that the main chunk calls in PUC. */
 const MAX_LEVELS = 197
@@ -64,6 +70,29 @@ const ELEMENTS_PER_STORE = 50
 
 /** Marks in place of `left`: any operator binds more tightly. */
 const NO_PRIORITY = 0
+
+/** What is read of an operand: all; a beginning with some suffixes; nothing, as it is no name; or nothing at all. */
+export const WHOLE = 0
+const PREFIX = 1
+const NOTHING = 2
+const UNREAD = 3
+
+/** An expression of which something was read. */
+interface Begun {
+  /** Of the last operand; of a prefix, its line and the suffix that was begun, if one was. */
+  readonly operand: number
+  readonly line: number
+  readonly long: Work<void> | null
+  /** The last operand, if it is the right one of an operator, which stands on this line. */
+  readonly right: Expression | null
+  readonly operator: number
+  readonly operatorLine: number
+}
+
+const NOT_BEGUN: Begun = { operand: UNREAD, line: 0, long: null, right: null, operator: NO_OPERATOR, operatorLine: 0 }
+
+/** Answered for an expression that is not yet all read; no operator. */
+const UNFINISHED = -2
 
 /** A table constructor that is being read. */
 interface Constructor {
@@ -80,16 +109,24 @@ export abstract class ExpressionParser {
   /** The function whose text is being read. */
   protected scope: FunctionScope
   private levels: number
+  /** What `quick` has left, until `rest` takes it. */
+  private begun: Begun
+  /** What `prefix` has left: the line on which it began, and the work of a suffix that was begun, if one was. */
+  private prefixLine: number
+  private long: Work<void> | null
 
   constructor(lexer: Lexer, main: FunctionScope, bindings: Bindings) {
     this.lexer = lexer
     this.bindings = bindings
     this.scope = main
     this.levels = 0
+    this.begun = NOT_BEGUN
+    this.prefixLine = 0
+    this.long = null
   }
 
   /** Reads parameters and body of a function, whose `function` stands on this line. */
-  protected abstract functionBody(e: Expression, isMethod: boolean, line: number): void
+  protected abstract functionBody(e: Expression, isMethod: boolean, line: number): Work<void>
 
   // Tokens.
 
@@ -136,46 +173,66 @@ export abstract class ExpressionParser {
 
   // Expressions.
 
-  protected expression(): Expression {
+  protected *expression(): Work<Expression> {
     const e = new Expression()
-    this.binary(e, NO_PRIORITY)
+    if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
     return e
   }
 
-  /** Expressions between commas, each but the last in a new register; answers how many. The last one is left in `e`. */
-  protected expressionList(e: Expression): number {
-    let count = 1
-    this.binary(e, NO_PRIORITY)
+  /**
+   * Expressions between commas, each but the last in a new register. The last one is left in `e`.
+   *
+   * Answers how many; or, less than 0, that `listRest` must follow with as many.
+   */
+  protected quickList(e: Expression): number {
+    for (let count = 1; ; count++) {
+      if (this.quick(e, NO_PRIORITY) === UNFINISHED) return -count
+      if (!this.accept(COMMA)) return count
+      toNextRegister(this.scope.emitter, e)
+    }
+  }
+
+  /** The rest of a list, the last of so many expressions being begun; answers how many they are in all. */
+  protected listRest(e: Expression, begun: number): Work<number> {
+    return this.listFrom(e, begun, this.rest(e, NO_PRIORITY))
+  }
+
+  private *listFrom(e: Expression, begun: number, rest: Work<number>): Work<number> {
+    let count = begun
+    yield* rest
     while (this.accept(COMMA)) {
       toNextRegister(this.scope.emitter, e)
-      this.binary(e, NO_PRIORITY)
+      if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
       count++
     }
     return count
   }
 
   /**
-   * An expression of operators that bind more tightly than `limit`. Answers the operator after it.
+   * Begins an expression of operators that bind more tightly than `limit`, and mostly reads it whole: then it answers
+   * the operator after it. If it is UNFINISHED, the work that `rest` makes must follow.
    */
-  private binary(e: Expression, limit: number): number {
-    this.enterLevel()
+  protected quick(e: Expression, limit: number): number {
+    const { lexer } = this
+    if (lexer.meter.isFull) return this.leave(UNREAD, null, NO_OPERATOR, 0)
     const em = this.scope.emitter
-    const unary = unaryOperator(this.lexer.kind)
-    if (unary === NO_OPERATOR) {
-      this.simple(e)
-    } else {
-      const line = this.lexer.lineNumber
-      this.lexer.advance()
-      this.binary(e, UNARY_PRIORITY)
-      applyUnary(em, unary, e, line)
-    }
-    let operator = binaryOperator(this.lexer.kind)
+    this.enterLevel()
+    const begun = this.operandBegun(e)
+    if (begun !== WHOLE) return this.leave(begun, null, NO_OPERATOR, 0)
+    let operator = binaryOperator(lexer.kind)
     while (operator !== NO_OPERATOR && leftPriority(operator) > limit) {
-      const line = this.lexer.lineNumber
-      this.lexer.advance()
+      if (lexer.meter.isFull) return this.leave(WHOLE, null, NO_OPERATOR, 0)
+      const line = lexer.lineNumber
+      lexer.advance()
       prepareLeft(em, operator, e)
       const right = new Expression()
-      const next = this.binary(right, rightPriority(operator))
+      this.enterLevel()
+      const rightBegun = this.operandBegun(right)
+      this.leaveLevel()
+      const next = binaryOperator(lexer.kind)
+      if (rightBegun !== WHOLE || (next !== NO_OPERATOR && leftPriority(next) > rightPriority(operator))) {
+        return this.leave(rightBegun, right, operator, line)
+      }
       applyBinary(em, operator, e, right, line)
       operator = next
     }
@@ -183,7 +240,50 @@ export abstract class ExpressionParser {
     return operator
   }
 
-  private simple(e: Expression): void {
+  /** Notes how far an expression was read. */
+  private leave(operand: number, right: Expression | null, operator: number, operatorLine: number): number {
+    if (operand !== UNREAD) this.leaveLevel()
+    this.begun = { operand, long: this.long, line: this.prefixLine, right, operator, operatorLine }
+    return UNFINISHED
+  }
+
+  /** Reading what `quick` has just left of an expression. Answers the operator after it. */
+  protected rest(e: Expression, limit: number): Work<number> {
+    return this.restFrom(e, limit, this.begun)
+  }
+
+  private *restFrom(e: Expression, limit: number, begun: Begun): Work<number> {
+    const { lexer } = this
+    const { right } = begun
+    const em = this.scope.emitter
+    let operator: number
+    if (lexer.meter.isFull) yield
+    this.enterLevel()
+    if (right === null) {
+      yield* this.operandRest(e, begun)
+      operator = binaryOperator(lexer.kind)
+    } else {
+      operator = yield* this.restFrom(right, rightPriority(begun.operator), { ...begun, right: null })
+      applyBinary(em, begun.operator, e, right, begun.operatorLine)
+    }
+    while (operator !== NO_OPERATOR && leftPriority(operator) > limit) {
+      const line = lexer.lineNumber
+      lexer.advance()
+      prepareLeft(em, operator, e)
+      const operand = new Expression()
+      const priority = rightPriority(operator)
+      let next = this.quick(operand, priority)
+      if (next === UNFINISHED) next = yield* this.rest(operand, priority)
+      applyBinary(em, operator, e, operand, line)
+      operator = next
+      if (lexer.meter.isFull) yield
+    }
+    this.leaveLevel()
+    return operator
+  }
+
+  /** Reads as much of an operand as needs no looking into what is long or nested; answers how much that is. */
+  private operandBegun(e: Expression): number {
     const { lexer } = this
     switch (lexer.kind) {
       case T_FLOAT:
@@ -193,8 +293,8 @@ export abstract class ExpressionParser {
         e.setInteger(lexer.lo, lexer.hi)
         break
       case T_STRING:
-        e.setString(lexer.text)
-        break
+        this.stringConstant(e)
+        return WHOLE
       case T_NIL:
         e.set(E_NIL, 0)
         break
@@ -208,33 +308,50 @@ export abstract class ExpressionParser {
         if (!this.scope.emitter.draft.vararg) throw lexer.syntaxError(messages.VARARG_OUTSIDE)
         e.set(E_VARARG, this.scope.emitter.abc(OP_VARARG, 0, 0, 0, 1))
         break
-      case OPENING_BRACE:
-        this.constructorOf(e)
-        return
-      case T_FUNCTION:
-        lexer.advance()
-        this.functionBody(e, false, lexer.lineNumber)
-        return
+      case T_NAME:
+        return this.prefix(e)
       default:
-        this.suffixed(e)
-        return
+        return NOTHING
     }
     lexer.advance()
+    return WHOLE
   }
 
-  private primary(e: Expression): void {
+  private *operandRest(e: Expression, begun: Begun): Work<void> {
+    let operand = begun.operand
+    let { long, line } = begun
+    if (operand === UNREAD) {
+      operand = this.operandBegun(e)
+      long = this.long
+      line = this.prefixLine
+    }
+    if (operand === PREFIX) yield* this.suffixes(e, line, long)
+    else if (operand === NOTHING) yield* this.operand(e)
+  }
+
+  /** An operand that begins with none of what `operandBegun` reads. */
+  private *operand(e: Expression): Work<void> {
     const { lexer } = this
-    if (lexer.kind === T_NAME) {
-      this.variable(e)
-    } else if (lexer.kind === OPENING_PARENTHESIS) {
+    const unary = unaryOperator(lexer.kind)
+    if (unary !== NO_OPERATOR) {
       const line = lexer.lineNumber
       lexer.advance()
-      this.binary(e, NO_PRIORITY)
-      this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
-      toValue(this.scope.emitter, e)
+      if (this.quick(e, UNARY_PRIORITY) === UNFINISHED) yield* this.rest(e, UNARY_PRIORITY)
+      applyUnary(this.scope.emitter, unary, e, line)
+      if (lexer.meter.isFull) yield
+    } else if (lexer.kind === OPENING_BRACE) {
+      yield* this.constructorOf(e)
+    } else if (lexer.kind === T_FUNCTION) {
+      lexer.advance()
+      yield* this.functionBody(e, false, lexer.lineNumber)
     } else {
-      throw lexer.syntaxError(messages.UNEXPECTED_SYMBOL)
+      yield* this.suffixed(e)
     }
+  }
+
+  private stringConstant(e: Expression): void {
+    e.setString(this.lexer.text)
+    this.lexer.advance()
   }
 
   /** A name: a local variable, an upvalue, or a field of `_ENV`. */
@@ -249,36 +366,93 @@ export abstract class ExpressionParser {
     index(em, e, key)
   }
 
+  /** A name with its indices and calls, as far as they are quickly read: WHOLE, or a PREFIX, for `suffixesLeft`. */
+  protected prefix(e: Expression): number {
+    const line = this.lexer.lineNumber
+    this.variable(e)
+    return this.suffixesBegun(e, line)
+  }
+
   /** What begins with a name or a parenthesis, with all its indices and calls. */
-  protected suffixed(e: Expression): void {
+  protected *suffixed(e: Expression): Work<void> {
+    const { lexer } = this
+    const line = lexer.lineNumber
+    if (lexer.kind === T_NAME) {
+      if (this.prefix(e) === PREFIX) yield* this.suffixesLeft(e)
+    } else if (lexer.kind === OPENING_PARENTHESIS) {
+      lexer.advance()
+      if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
+      this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
+      toValue(this.scope.emitter, e)
+      yield* this.suffixes(e, line, null)
+    } else {
+      throw lexer.syntaxError(messages.UNEXPECTED_SYMBOL)
+    }
+  }
+
+  /** The work that `prefix` has just left. */
+  protected suffixesLeft(e: Expression): Work<void> {
+    return this.suffixes(e, this.prefixLine, this.long)
+  }
+
+  /** The indices and calls behind what began on this line, of which one may have been begun. */
+  private *suffixes(e: Expression, line: number, begun: Work<void> | null): Work<void> {
+    let long = begun
+    do {
+      if (long !== null) yield* long
+      if (this.lexer.meter.isFull) yield
+      if (this.suffixesBegun(e, line) === WHOLE) return
+      long = this.long
+    } while (true)
+  }
+
+  private suffixesBegun(e: Expression, line: number): number {
     const { lexer } = this
     const em = this.scope.emitter
-    const line = lexer.lineNumber
-    this.primary(e)
     for (;;) {
+      let long: Work<void> | null = null
       switch (lexer.kind) {
         case DOT:
           this.fieldOf(e)
           break
         case OPENING_BRACKET:
           toRegisterOrUpvalue(em, e)
-          index(em, e, this.bracketedKey())
+          long = this.indexOf(e)
           break
         case COLON:
           lexer.advance()
           selfIndex(em, e, this.expectName())
-          this.callOf(e, line)
+          long = this.callOf(e, line)
           break
         case OPENING_PARENTHESIS:
         case OPENING_BRACE:
         case T_STRING:
           toNextRegister(em, e)
-          this.callOf(e, line)
+          long = this.callOf(e, line)
           break
         default:
-          return
+          return WHOLE
+      }
+      if (long !== null || lexer.meter.isFull) {
+        this.long = long
+        this.prefixLine = line
+        return PREFIX
       }
     }
+  }
+
+  /** `[key]`; answers the work that is left, if any. */
+  private indexOf(e: Expression): Work<void> | null {
+    const key = new Expression()
+    const rest = this.keyOf(key)
+    if (rest !== null) return this.indexRest(e, key, rest)
+    index(this.scope.emitter, e, key)
+    return null
+  }
+
+  private *indexRest(e: Expression, key: Expression, rest: Work<void>): Work<void> {
+    yield* rest
+    index(this.scope.emitter, e, key)
   }
 
   /** `.name` or `:name`, as an index. */
@@ -291,41 +465,73 @@ export abstract class ExpressionParser {
     index(em, e, key)
   }
 
-  private bracketedKey(): Expression {
+  /** Reads `[key]`; answers the work that is left, if any. */
+  private keyOf(key: Expression): Work<void> | null {
     this.lexer.advance()
-    const key = this.expression()
+    if (this.quick(key, NO_PRIORITY) === UNFINISHED) return this.keyRest(key, this.rest(key, NO_PRIORITY))
+    this.endKey(key)
+    return null
+  }
+
+  private *keyRest(key: Expression, rest: Work<number>): Work<void> {
+    yield* rest
+    this.endKey(key)
+  }
+
+  private endKey(key: Expression): void {
     toPlainValue(this.scope.emitter, key)
     this.expect(CLOSING_BRACKET)
-    return key
   }
 
   // Calls.
 
-  /** The arguments of a call, of which the function (and `self`) are in the last registers. */
-  private callOf(e: Expression, line: number): void {
+  /**
+   * A call, of which the function (and `self`) are in the last registers; answers the work that is left, if any.
+   */
+  private callOf(e: Expression, line: number): Work<void> | null {
     const { lexer } = this
-    const em = this.scope.emitter
-    const base = e.info
     const last = new Expression()
     switch (lexer.kind) {
       case OPENING_PARENTHESIS:
         lexer.advance()
         if (!this.accept(CLOSING_PARENTHESIS)) {
-          this.expressionList(last)
-          if (last.isMultiple()) toResults(em, last, ALL_RESULTS)
-          this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
+          const count = this.quickList(last)
+          if (count < 0) return this.callWithList(e, last, this.listRest(last, -count), line)
+          this.endArguments(last, line)
         }
         break
       case OPENING_BRACE:
-        this.constructorOf(last)
-        break
+        return this.callWithTable(e, last, line)
       case T_STRING:
-        last.setString(lexer.text)
-        lexer.advance()
+        this.stringConstant(last)
         break
       default:
         throw lexer.syntaxError(messages.ARGUMENTS_EXPECTED)
     }
+    this.emitCall(e, last, line)
+    return null
+  }
+
+  private *callWithList(e: Expression, last: Expression, rest: Work<number>, line: number): Work<void> {
+    yield* rest
+    this.endArguments(last, line)
+    this.emitCall(e, last, line)
+  }
+
+  private *callWithTable(e: Expression, table: Expression, line: number): Work<void> {
+    yield* this.constructorOf(table)
+    this.emitCall(e, table, line)
+  }
+
+  private endArguments(last: Expression, line: number): void {
+    if (last.isMultiple()) toResults(this.scope.emitter, last, ALL_RESULTS)
+    this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
+  }
+
+  /** Calls with the arguments in the last registers and `last`. */
+  private emitCall(e: Expression, last: Expression, line: number): void {
+    const em = this.scope.emitter
+    const base = e.info
     let count = ALL_RESULTS
     if (!last.isMultiple()) {
       if (last.kind !== E_VOID) toNextRegister(em, last)
@@ -339,7 +545,7 @@ export abstract class ExpressionParser {
 
   // Table constructors.
 
-  private constructorOf(e: Expression): void {
+  private *constructorOf(e: Expression): Work<void> {
     const { lexer } = this
     const em = this.scope.emitter
     const line = lexer.lineNumber
@@ -352,12 +558,14 @@ export abstract class ExpressionParser {
     while (lexer.kind !== CLOSING_BRACE) {
       this.settleElement(state, element)
       if (lexer.kind === OPENING_BRACKET || (lexer.kind === T_NAME && lexer.peek() === ASSIGN)) {
-        this.constructorField(state)
+        const long = this.constructorField(state)
+        if (long !== null) yield* long
       } else {
-        this.binary(element, NO_PRIORITY)
+        if (this.quick(element, NO_PRIORITY) === UNFINISHED) yield* this.rest(element, NO_PRIORITY)
         state.waiting++
       }
       if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break
+      if (lexer.meter.isFull) yield
     }
     this.expectClosing(CLOSING_BRACE, OPENING_BRACE, line)
     this.finishElements(state, element)
@@ -398,23 +606,48 @@ export abstract class ExpressionParser {
     em.freeRegister = state.table + 1
   }
 
-  /** `name = value` or `[key] = value`. */
-  private constructorField(state: Constructor): void {
-    const em = this.scope.emitter
-    const free = em.freeRegister
-    let key: Expression
+  /** `name = value` or `[key] = value`; answers the work that is left, if any. */
+  private constructorField(state: Constructor): Work<void> | null {
+    const free = this.scope.emitter.freeRegister
+    const key = new Expression()
     if (this.lexer.kind === T_NAME) {
-      key = new Expression()
       key.setString(this.expectName())
     } else {
-      key = this.bracketedKey()
+      const rest = this.keyOf(key)
+      if (rest !== null) return this.fieldWithKey(state, key, rest, free)
     }
+    const target = this.fieldTarget(state, key)
+    const value = new Expression()
+    if (this.quick(value, NO_PRIORITY) === UNFINISHED) {
+      return this.fieldWithValue(target, value, this.rest(value, NO_PRIORITY), free)
+    }
+    this.storeField(target, value, free)
+    return null
+  }
+
+  private *fieldWithKey(state: Constructor, key: Expression, rest: Work<void>, free: number): Work<void> {
+    yield* rest
+    const target = this.fieldTarget(state, key)
+    this.storeField(target, yield* this.expression(), free)
+  }
+
+  private *fieldWithValue(target: Expression, value: Expression, rest: Work<number>, free: number): Work<void> {
+    yield* rest
+    this.storeField(target, value, free)
+  }
+
+  private fieldTarget(state: Constructor, key: Expression): Expression {
     state.fields++
     this.expect(ASSIGN)
     const target = new Expression()
     target.set(E_REGISTER, state.table)
-    index(em, target, key)
-    store(em, target, this.expression())
+    index(this.scope.emitter, target, key)
+    return target
+  }
+
+  private storeField(target: Expression, value: Expression, free: number): void {
+    const em = this.scope.emitter
+    store(em, target, value)
     em.freeRegister = free
   }
 }

@@ -29,6 +29,7 @@ import {
   T_SHR,
   T_STRING,
 } from './token'
+import { Meter } from './work'
 
 const TAB = 0x09
 const NEWLINE = 0x0a
@@ -119,6 +120,7 @@ export class Lexer {
   /** `lineNumber` when the token before the current one was current. */
   lastLine: number
 
+  readonly meter: Meter = new Meter()
   private readonly names: NameTable
   private position: number
   /** Offset of the first byte of line `lineNumber`. */
@@ -148,6 +150,7 @@ export class Lexer {
   /** Makes the next token the current one. */
   advance(): void {
     this.lastLine = this.lineNumber
+    this.meter.done++
     if (this.ahead === null) {
       this.scan()
     } else {

@@ -18,7 +18,7 @@ import {
 import { avoidConflict, isAssignable, type Target, toCompileTime } from './assignment'
 import { Emitter } from './emitter'
 import { E_CALL, E_FALSE, E_NIL, E_OPEN, E_REGISTER, E_VOID, Expression, NO_JUMP } from './expression'
-import { ExpressionParser } from './expression-parser'
+import { ExpressionParser, WHOLE } from './expression-parser'
 import * as messages from './messages'
 import { FunctionScope } from './scope'
 import {
@@ -64,6 +64,7 @@ import {
   toResults,
 } from './values'
 import type { Variable } from './variable'
+import type { Work } from './work'
 
 /** Name of the registers in which a loop keeps its state, as debuggers see it. */
 const FOR_STATE = '(for state)'
@@ -74,6 +75,9 @@ const GENERIC_STATE = 4
 
 /** Registers that calling the iterator needs beyond the state. */
 const ITERATOR_CALL = 3
+
+/** Instructions that the last pass over a function goes through before the meter is asked. */
+const FINISHED_AT_ONCE = 1024
 
 /** A function without code. */
 export function newDraft(source: ByteString, lineDefined: number): FunctionDraft {
@@ -93,19 +97,26 @@ export function newDraft(source: ByteString, lineDefined: number): FunctionDraft
   }
 }
 
+/** The variables of a `local` that is being read. */
+interface Declaration {
+  count: number
+  last: Variable | null
+  toBeClosed: Variable | null
+}
+
 export class StatementParser extends ExpressionParser {
   /** Reads the whole chunk into the main function. */
-  chunk(): void {
+  *chunk(): Work<void> {
     this.scope.enterBlock(false)
     this.lexer.advance()
-    this.statements()
+    yield* this.statements()
     this.check(T_EOF)
-    this.closeFunction()
+    yield* this.closeFunction()
   }
 
   // Functions.
 
-  protected override functionBody(e: Expression, isMethod: boolean, line: number): void {
+  protected override *functionBody(e: Expression, isMethod: boolean, line: number): Work<void> {
     const outer = this.scope
     const draft = newDraft(this.lexer.chunkName, line)
     outer.emitter.draft.functions.push(draft)
@@ -118,10 +129,10 @@ export class StatementParser extends ExpressionParser {
     }
     this.parameters()
     this.expect(CLOSING_PARENTHESIS)
-    this.statements()
+    yield* this.statements()
     draft.lastLineDefined = this.lexer.lineNumber
     this.expectClosing(T_END, T_FUNCTION, line)
-    this.closeFunction()
+    yield* this.closeFunction()
     this.scope = outer
     const em = outer.emitter
     e.set(E_OPEN, em.ad(OP_CLOSURE, 0, 0, em.draft.functions.length - 1))
@@ -149,11 +160,14 @@ export class StatementParser extends ExpressionParser {
     scope.emitter.reserve(scope.activeCount)
   }
 
-  private closeFunction(): void {
+  private *closeFunction(): Work<void> {
     const em = this.scope.emitter
     em.return(em.activeRegisters, 0)
     this.scope.leaveBlock()
-    em.finish()
+    for (let pc = 0; pc < em.pc; pc += FINISHED_AT_ONCE) {
+      em.finish(pc, Math.min(pc + FINISHED_AT_ONCE, em.pc))
+      if (this.lexer.meter.isFull) yield
+    }
   }
 
   // Statements.
@@ -173,101 +187,103 @@ export class StatementParser extends ExpressionParser {
     }
   }
 
-  private statements(): void {
+  private *statements(): Work<void> {
+    const { lexer } = this
     while (!this.endsBlock(true)) {
-      const isLast = this.lexer.kind === T_RETURN
-      this.statement()
+      const isLast = lexer.kind === T_RETURN
+      this.enterLevel()
+      const long = this.beginStatement(lexer.lineNumber)
+      if (long !== null) yield* long
+      this.endStatement()
       if (isLast) return
+      if (lexer.meter.isFull) yield
     }
   }
 
-  private block(): void {
+  private endStatement(): void {
+    const em = this.scope.emitter
+    em.freeRegister = em.activeRegisters
+    this.leaveLevel()
+  }
+
+  private *block(): Work<void> {
     this.scope.enterBlock(false)
-    this.statements()
+    yield* this.statements()
     this.scope.leaveBlock()
   }
 
-  private statement(): void {
+  /** Reads a statement if that is quickly done, else answers the work that is left. */
+  private beginStatement(line: number): Work<void> | null {
     const { lexer } = this
-    const line = lexer.lineNumber
-    this.enterLevel()
     switch (lexer.kind) {
-      case SEMICOLON:
-        lexer.advance()
-        break
       case T_IF:
-        this.ifStatement(line)
-        break
+        return this.ifStatement(line)
       case T_WHILE:
-        this.whileStatement(line)
-        break
+        return this.whileStatement(line)
       case T_DO:
-        lexer.advance()
-        this.block()
-        this.expectClosing(T_END, T_DO, line)
-        break
+        return this.doStatement(line)
       case T_FOR:
-        this.forStatement(line)
-        break
+        return this.forStatement(line)
       case T_REPEAT:
-        this.repeatStatement(line)
-        break
+        return this.repeatStatement(line)
       case T_FUNCTION:
-        this.functionStatement(line)
-        break
+        return this.functionStatement(line)
       case T_LOCAL:
         lexer.advance()
-        if (this.accept(T_FUNCTION)) this.localFunction()
-        else this.localStatement()
-        break
-      case T_DOUBLE_COLON:
-        lexer.advance()
-        this.labelStatement(this.expectName(), line)
-        break
+        return this.accept(T_FUNCTION) ? this.localFunction() : this.localStatement()
       case T_RETURN:
         lexer.advance()
-        this.returnStatement()
-        break
+        return this.returnStatement()
+      case T_DOUBLE_COLON:
+        lexer.advance()
+        return this.labelStatement(this.expectName(), line)
+      case SEMICOLON:
+        lexer.advance()
+        return null
       case T_BREAK:
         lexer.advance()
         this.scope.breakFrom(line, this.scope.emitter.jump())
-        break
+        return null
       case T_GOTO:
         this.gotoStatement()
-        break
+        return null
       default:
-        this.expressionStatement()
+        return this.expressionStatement()
     }
-    this.scope.emitter.freeRegister = this.scope.emitter.activeRegisters
-    this.leaveLevel()
+  }
+
+  private *doStatement(line: number): Work<void> {
+    this.lexer.advance()
+    yield* this.block()
+    this.expectClosing(T_END, T_DO, line)
   }
 
   // Control.
 
   /** Reads a condition; answers the jumps that are taken if it is false. */
-  private condition(): number {
-    const e = this.expression()
+  private *condition(): Work<number> {
+    const e = yield* this.expression()
     if (e.kind === E_NIL) e.kind = E_FALSE
     goIfTrue(this.scope.emitter, e)
     return e.whenFalse
   }
 
-  private ifStatement(line: number): void {
+  private *ifStatement(line: number): Work<void> {
     const em = this.scope.emitter
     let ends = NO_JUMP
-    do ends = this.testAndBlock(ends)
+    do ends = yield* this.testAndBlock(ends)
     while (this.lexer.kind === T_ELSEIF)
-    if (this.accept(T_ELSE)) this.block()
+    if (this.accept(T_ELSE)) yield* this.block()
     this.expectClosing(T_END, T_IF, line)
     em.patchHere(ends)
   }
 
   /** `if` or `elseif`, its condition and block; answers the jumps to the end of the statement, with those before. */
-  private testAndBlock(ends: number): number {
+  private *testAndBlock(ends: number): Work<number> {
     const { lexer, scope } = this
     const em = scope.emitter
     lexer.advance()
-    const e = this.expression()
+    const e = yield* this.expression()
     this.expect(T_THEN)
     let whenFalse: number
     if (lexer.kind === T_BREAK) {
@@ -277,7 +293,7 @@ export class StatementParser extends ExpressionParser {
       lexer.advance()
       scope.enterBlock(false)
       scope.breakFrom(line, e.whenTrue)
-      while (this.accept(SEMICOLON));
+      while (this.accept(SEMICOLON)) if (lexer.meter.isFull) yield
       if (this.endsBlock(false)) {
         scope.leaveBlock()
         return ends
@@ -288,7 +304,7 @@ export class StatementParser extends ExpressionParser {
       scope.enterBlock(false)
       whenFalse = e.whenFalse
     }
-    this.statements()
+    yield* this.statements()
     scope.leaveBlock()
     const more = lexer.kind === T_ELSE || lexer.kind === T_ELSEIF
     const allEnds = more ? em.join(ends, em.jump()) : ends
@@ -296,31 +312,31 @@ export class StatementParser extends ExpressionParser {
     return allEnds
   }
 
-  private whileStatement(line: number): void {
+  private *whileStatement(line: number): Work<void> {
     const { lexer, scope } = this
     const em = scope.emitter
     lexer.advance()
     const start = em.backwardTarget()
-    const exits = this.condition()
+    const exits = yield* this.condition()
     scope.enterBlock(true)
     this.expect(T_DO)
-    this.block()
+    yield* this.block()
     em.patch(em.jump(), start)
     this.expectClosing(T_END, T_WHILE, line)
     scope.leaveBlock()
     em.patchHere(exits)
   }
 
-  private repeatStatement(line: number): void {
+  private *repeatStatement(line: number): Work<void> {
     const { lexer, scope } = this
     const em = scope.emitter
     const start = em.backwardTarget()
     scope.enterBlock(true)
     const body = scope.enterBlock(false)
     lexer.advance()
-    this.statements()
+    yield* this.statements()
     this.expectClosing(T_UNTIL, T_REPEAT, line)
-    let again = this.condition()
+    let again = yield* this.condition()
     const level = scope.levelOf(body)
     scope.leaveBlock()
     if (body.needsClose) {
@@ -335,30 +351,30 @@ export class StatementParser extends ExpressionParser {
     scope.leaveBlock()
   }
 
-  private forStatement(line: number): void {
+  private *forStatement(line: number): Work<void> {
     const { lexer, scope } = this
     scope.enterBlock(true)
     lexer.advance()
     const name = this.expectName()
-    if (lexer.kind === ASSIGN) this.numericFor(name, line)
-    else if (lexer.kind === COMMA || lexer.kind === T_IN) this.genericFor(name)
+    if (lexer.kind === ASSIGN) yield* this.numericFor(name, line)
+    else if (lexer.kind === COMMA || lexer.kind === T_IN) yield* this.genericFor(name)
     else throw lexer.syntaxError(messages.FOR_SEPARATOR_EXPECTED)
     this.expectClosing(T_END, T_FOR, line)
     scope.leaveBlock()
   }
 
-  private numericFor(name: ByteString, line: number): void {
+  private *numericFor(name: ByteString, line: number): Work<void> {
     const { scope, lexer } = this
     const em = scope.emitter
     const base = em.freeRegister
     for (let i = 0; i < NUMERIC_STATE; i++) scope.declare(FOR_STATE)
     scope.declare(name)
     lexer.advance()
-    this.loopParameter()
+    yield* this.loopParameter()
     this.expect(COMMA)
-    this.loopParameter()
+    yield* this.loopParameter()
     if (this.accept(COMMA)) {
-      this.loopParameter()
+      yield* this.loopParameter()
     } else {
       loadInteger(em, em.freeRegister, 1, 0)
       em.reserve(1)
@@ -366,7 +382,7 @@ export class StatementParser extends ExpressionParser {
     scope.activate(NUMERIC_STATE)
     this.expect(T_DO)
     const prepare = em.ad(OP_FORPREP, 0, base, 0)
-    this.loopBlock(1)
+    yield* this.loopBlock(1)
     const live = base + NUMERIC_STATE + 1
     em.target()
     const loop = em.ad(OP_FORLOOP, live, base, 0)
@@ -375,11 +391,11 @@ export class StatementParser extends ExpressionParser {
     em.setDistance(prepare, loop + 1)
   }
 
-  private loopParameter(): void {
-    toNextRegister(this.scope.emitter, this.expression())
+  private *loopParameter(): Work<void> {
+    toNextRegister(this.scope.emitter, yield* this.expression())
   }
 
-  private genericFor(name: ByteString): void {
+  private *genericFor(name: ByteString): Work<void> {
     const { scope, lexer } = this
     const em = scope.emitter
     const base = em.freeRegister
@@ -393,13 +409,15 @@ export class StatementParser extends ExpressionParser {
     this.expect(T_IN)
     const line = lexer.lineNumber
     const e = new Expression()
-    this.adjust(GENERIC_STATE, this.expressionList(e), e)
+    let values = this.quickList(e)
+    if (values < 0) values = yield* this.listRest(e, -values)
+    this.adjust(GENERIC_STATE, values, e)
     scope.activate(GENERIC_STATE)
     scope.markToBeClosed()
     em.checkRegisters(ITERATOR_CALL)
     this.expect(T_DO)
     const prepare = em.ad(OP_TFORPREP, 0, base, 0)
-    this.loopBlock(count)
+    yield* this.loopBlock(count)
     em.setDistance(prepare, em.target())
     em.abc(OP_TFORCALL, 0, base, 0, count)
     em.fixLine(line)
@@ -410,12 +428,12 @@ export class StatementParser extends ExpressionParser {
   }
 
   /** The body of a `for`, with its variables. */
-  private loopBlock(variables: number): void {
+  private *loopBlock(variables: number): Work<void> {
     const { scope } = this
     scope.enterBlock(false)
     scope.activate(variables)
     scope.emitter.reserve(variables)
-    this.block()
+    yield* this.block()
     scope.leaveBlock()
   }
 
@@ -425,31 +443,52 @@ export class StatementParser extends ExpressionParser {
     this.scope.goTo(this.expectName(), line)
   }
 
-  private labelStatement(name: ByteString, line: number): void {
+  private *labelStatement(name: ByteString, line: number): Work<void> {
     const { lexer, scope } = this
     this.expect(T_DOUBLE_COLON)
-    while (lexer.kind === SEMICOLON || lexer.kind === T_DOUBLE_COLON) this.statement()
+    while (lexer.kind === SEMICOLON || lexer.kind === T_DOUBLE_COLON) {
+      this.enterLevel()
+      const long = this.beginStatement(lexer.lineNumber)
+      if (long !== null) yield* long
+      this.endStatement()
+      if (lexer.meter.isFull) yield
+    }
     scope.checkNewLabel(name)
     scope.label(name, line, this.endsBlock(false))
   }
 
-  private returnStatement(): void {
-    const { lexer, scope } = this
+  private returnStatement(): Work<void> | null {
+    const em = this.scope.emitter
+    if (this.endsBlock(true) || this.lexer.kind === SEMICOLON) {
+      em.return(em.activeRegisters, 0)
+      this.accept(SEMICOLON)
+      return null
+    }
+    const e = new Expression()
+    const count = this.quickList(e)
+    if (count < 0) return this.returnRest(e, this.listRest(e, -count))
+    this.emitReturn(e, count)
+    return null
+  }
+
+  private *returnRest(e: Expression, rest: Work<number>): Work<void> {
+    this.emitReturn(e, yield* rest)
+  }
+
+  /** Returns so many values, the last of which is still `e`. */
+  private emitReturn(e: Expression, values: number): void {
+    const { scope } = this
     const em = scope.emitter
     let first = em.activeRegisters
-    let count = 0
-    if (!this.endsBlock(true) && lexer.kind !== SEMICOLON) {
-      const e = new Expression()
-      count = this.expressionList(e)
-      if (e.isMultiple()) {
-        toResults(em, e, ALL_RESULTS)
-        if (e.kind === E_CALL && count === 1 && !scope.block!.insideToBeClosed) this.toTailCall(e.info)
-        count = ALL_RESULTS
-      } else if (count === 1) {
-        first = toAnyRegister(em, e)
-      } else {
-        toNextRegister(em, e)
-      }
+    let count = values
+    if (e.isMultiple()) {
+      toResults(em, e, ALL_RESULTS)
+      if (e.kind === E_CALL && count === 1 && !scope.block!.insideToBeClosed) this.toTailCall(e.info)
+      count = ALL_RESULTS
+    } else if (count === 1) {
+      first = toAnyRegister(em, e)
+    } else {
+      toNextRegister(em, e)
     }
     em.return(first, count)
     this.accept(SEMICOLON)
@@ -463,47 +502,61 @@ export class StatementParser extends ExpressionParser {
 
   // Variables.
 
-  private functionStatement(line: number): void {
+  private *functionStatement(line: number): Work<void> {
     const { lexer, scope } = this
     const em = scope.emitter
     lexer.advance()
     const target = new Expression()
     this.variable(target)
-    while (lexer.kind === DOT) this.fieldOf(target)
+    while (lexer.kind === DOT) {
+      this.fieldOf(target)
+      if (lexer.meter.isFull) yield
+    }
     const isMethod = lexer.kind === COLON
     if (isMethod) this.fieldOf(target)
     const body = new Expression()
-    this.functionBody(body, isMethod, line)
+    yield* this.functionBody(body, isMethod, line)
     scope.checkAssignable(target)
     store(em, target, body)
     em.fixLine(line)
   }
 
-  private localFunction(): void {
+  private *localFunction(): Work<void> {
     const { scope } = this
     const variable = scope.declare(this.expectName())
     scope.activate(1)
-    this.functionBody(new Expression(), false, this.lexer.lineNumber)
+    yield* this.functionBody(new Expression(), false, this.lexer.lineNumber)
     scope.startHere(variable)
   }
 
-  private localStatement(): void {
+  private localStatement(): Work<void> | null {
     const { scope } = this
-    let count = 0
-    let last: Variable
-    let toBeClosed: Variable | null = null
-    do {
-      last = scope.declare(this.expectName())
-      this.attribute(last)
-      if (last.kind === 'close') {
-        if (toBeClosed !== null) throw this.lexer.semanticError(messages.MULTIPLE_TO_BE_CLOSED)
-        toBeClosed = last
-      }
-      count++
-    } while (this.accept(COMMA))
     const e = new Expression()
-    const values = this.accept(ASSIGN) ? this.expressionList(e) : 0
-    if (count === values && last.kind === 'const' && toCompileTime(last, e)) {
+    const declared: Declaration = { count: 0, last: null, toBeClosed: null }
+    do {
+      const variable = scope.declare(this.expectName())
+      this.attribute(variable)
+      if (variable.kind === 'close') {
+        if (declared.toBeClosed !== null) throw this.lexer.semanticError(messages.MULTIPLE_TO_BE_CLOSED)
+        declared.toBeClosed = variable
+      }
+      declared.last = variable
+      declared.count++
+    } while (this.accept(COMMA))
+    const values = this.accept(ASSIGN) ? this.quickList(e) : 0
+    if (values < 0) return this.localRest(declared, e, this.listRest(e, -values))
+    this.initialize(declared, e, values)
+    return null
+  }
+
+  private *localRest(declared: Declaration, e: Expression, rest: Work<number>): Work<void> {
+    this.initialize(declared, e, yield* rest)
+  }
+
+  /** Gives the declared variables their values, of which the last is still `e`. */
+  private initialize({ count, last, toBeClosed }: Declaration, e: Expression, values: number): void {
+    const { scope } = this
+    if (count === values && last!.kind === 'const' && toCompileTime(last!, e)) {
       scope.activate(count - 1)
       scope.activateConstant()
     } else {
@@ -535,44 +588,74 @@ export class StatementParser extends ExpressionParser {
     else em.freeRegister += missing
   }
 
-  private expressionStatement(): void {
-    const { lexer } = this
-    const em = this.scope.emitter
+  private expressionStatement(): Work<void> | null {
     const e = new Expression()
-    this.suffixed(e)
-    if (lexer.kind === ASSIGN || lexer.kind === COMMA) {
-      this.assignment({ e, before: null }, 1)
-    } else {
-      if (e.kind !== E_CALL) throw lexer.syntaxError(messages.SYNTAX_ERROR)
-      em.setC(e.info, 1)
-    }
+    if (this.lexer.kind !== T_NAME) return this.longStatement(e, this.suffixed(e))
+    if (this.prefix(e) !== WHOLE) return this.longStatement(e, this.suffixesLeft(e))
+    return this.endExpression(e)
+  }
+
+  /** A call, or an assignment to a first target that is long. */
+  private *longStatement(e: Expression, rest: Work<void>): Work<void> {
+    yield* rest
+    const long = this.endExpression(e)
+    if (long !== null) yield* long
+  }
+
+  private endExpression(e: Expression): Work<void> | null {
+    const { lexer } = this
+    if (lexer.kind === ASSIGN || lexer.kind === COMMA) return this.assignment({ e, before: null }, 1)
+    if (e.kind !== E_CALL) throw lexer.syntaxError(messages.SYNTAX_ERROR)
+    this.scope.emitter.setC(e.info, 1)
+    return null
   }
 
   /** The rest of an assignment, from after the last of so many targets on. */
-  private assignment(target: Target, count: number): void {
+  private assignment(target: Target, count: number): Work<void> | null {
     const { lexer, scope } = this
-    const em = scope.emitter
     if (!isAssignable(target.e)) throw lexer.syntaxError(messages.SYNTAX_ERROR)
     scope.checkAssignable(target.e)
+    if (this.accept(COMMA)) return this.nextTarget(target, count)
+    this.expect(ASSIGN)
     const value = new Expression()
-    if (this.accept(COMMA)) {
-      const next: Target = { e: new Expression(), before: target }
-      this.suffixed(next.e)
-      if (!next.e.isIndexed()) avoidConflict(em, target, next.e)
-      this.enterLevel()
-      this.assignment(next, count + 1)
-      this.leaveLevel()
-    } else {
-      this.expect(ASSIGN)
-      const values = this.expressionList(value)
-      if (values === count) {
-        toOneValue(em, value)
-        store(em, target.e, value)
-        return
-      }
-      this.adjust(count, values, value)
+    const values = this.quickList(value)
+    if (values < 0) return this.assignmentRest(target, count, value, this.listRest(value, -values))
+    this.assign(target, count, value, values)
+    return null
+  }
+
+  private *assignmentRest(target: Target, count: number, value: Expression, rest: Work<number>): Work<void> {
+    this.assign(target, count, value, yield* rest)
+  }
+
+  private *nextTarget(target: Target, count: number): Work<void> {
+    const em = this.scope.emitter
+    const next: Target = { e: new Expression(), before: target }
+    yield* this.suffixed(next.e)
+    if (!next.e.isIndexed()) avoidConflict(em, target, next.e)
+    this.enterLevel()
+    const long = this.assignment(next, count + 1)
+    if (long !== null) yield* long
+    this.leaveLevel()
+    this.storeLast(target)
+  }
+
+  /** Assigns to the last of so many targets, when the values are read, of which the last is still `value`. */
+  private assign(target: Target, count: number, value: Expression, values: number): void {
+    const em = this.scope.emitter
+    if (values === count) {
+      toOneValue(em, value)
+      store(em, target.e, value)
+      return
     }
-    // The targets are assigned from the last to the first, the values being in as many registers.
+    this.adjust(count, values, value)
+    this.storeLast(target)
+  }
+
+  /** The targets are assigned from the last to the first, the values being in as many registers. */
+  private storeLast(target: Target): void {
+    const em = this.scope.emitter
+    const value = new Expression()
     value.set(E_REGISTER, em.freeRegister - 1)
     store(em, target.e, value)
   }
