@@ -144,6 +144,7 @@ function constantText(constant: Constant): string {
   if (constant === null) return 'nil'
   if (typeof constant === 'boolean') return String(constant)
   if (typeof constant === 'string') return stringText(constant)
+  if (typeof constant === 'object' && 'pieces' in constant) return stringText(constant.pieces.join(''))
   if (typeof constant === 'object') return ((BigInt(constant.hi) << 32n) | BigInt(constant.lo >>> 0)).toString()
   if (Object.is(constant, -0)) return '-0.0'
   return Number.isInteger(constant) && Math.abs(constant) < 1e15 ? `${constant}.0` : String(constant)

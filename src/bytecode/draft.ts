@@ -1,8 +1,7 @@
 /**
  * What the compiler hands on: a function as plain JavaScript data.
  *
- * A draft lives within one step only, while nothing is collected, so that the compiler never holds a
- * handle; `prototype.ts` turns it into cells of the arena. Names and string constants are byte
+ * A draft holds no handles, and can be made again from the source; `instantiate.ts` turns it into cells of the arena. Names and string constants are byte
  * strings: JavaScript strings in which each character is one byte, 0 to 255.
  */
 
@@ -15,8 +14,16 @@ export interface IntegerConstant {
   readonly hi: number
 }
 
+/** A string of bytes that is so long that joining its pieces would take long: they stay apart. */
+export interface LongText {
+  readonly pieces: readonly ByteString[]
+  /** Bytes in all. */
+  readonly length: number
+}
+
 /** nil, a boolean, a float (a number), an integer (its halves) or a string of bytes. */
-export type Constant = null | boolean | number | IntegerConstant | ByteString
+export type ShortConstant = null | boolean | number | IntegerConstant | ByteString
+export type Constant = ShortConstant | LongText
 
 export interface UpvalueDraft {
   readonly name: ByteString
@@ -36,6 +43,9 @@ export interface LocalDraft {
 }
 
 export interface FunctionDraft {
+  /** The function in whose text it stands, null for the main one; and its place among that one's functions. */
+  readonly outer: FunctionDraft | null
+  readonly index: number
   /** The chunk's name, with its `=` or `@` if it has one. */
   readonly source: ByteString
   readonly lineDefined: number

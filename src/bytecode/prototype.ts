@@ -1,5 +1,5 @@
 /**
- * Prototypes: the compiler's drafts as cells of the arena, and what can be asked of them.
+ * Prototypes: functions as cells of the arena, and what can be asked of them. `instantiate.ts` makes them.
  *
  * Code, lines and tables of names are blocks of words; in each, the own word counts the entries.
  */
@@ -37,95 +37,22 @@ export const UPVALUE_IN_STACK = 0x10000
 /** Words of an entry of the block of locals: register, start, end (in instructions). */
 const LOCAL_WORDS = 3
 
-/** Makes the cells of a function and of those nested in it. Nothing is collected meanwhile. */
-export function instantiate(strings: Strings, draft: FunctionDraft): Gc<'prototype'> {
-  return instantiateIn(strings, draft, strings.fromByteString(draft.source))
+/** Longer than what is shown of a chunk's name. */
+const NAME_BYTES = 100
+
+/** A chunk name that is shown like the given one, which may be as long as a chunk. */
+export function nameForDisplay(strings: Strings, name: number): string {
+  const start = strings.bytesAt(name)
+  const length = strings.length(name)
+  if (length <= NAME_BYTES) return strings.byteStringAt(start, length)
+  if (strings.byteAt(name, 0) !== AT) return strings.byteStringAt(start, NAME_BYTES)
+  // Of a file's name the end is shown; a zero byte is one.
+  const zero = strings.heap.u8.subarray(start, start + length).indexOf(0)
+  const end = start + (zero < 0 ? length : zero)
+  return `@${strings.byteStringAt(Math.max(end - NAME_BYTES, start + 1), Math.min(end - start - 1, NAME_BYTES))}`
 }
 
-// Nesting of functions is bounded by the parser, so recursion is safe.
-function instantiateIn(strings: Strings, draft: FunctionDraft, source: number): Gc<'prototype'> {
-  const { heap } = strings
-  const functions = draft.functions.map((nested) => instantiateIn(strings, nested, source))
-  const code = newWords(strings, draft.code, draft.code.length)
-  const constants = newConstants(strings, draft.constants)
-  const nested = heap.alloc(KIND_HANDLES, 1 + ((functions.length + 3) >> 2))
-  fill(strings, nested, functions, functions.length)
-  const upvalues = newWords(
-    strings,
-    draft.upvalues.map(({ inStack, index }) => (inStack ? UPVALUE_IN_STACK : 0) | index),
-    draft.upvalues.length,
-  )
-  const lines = newWords(strings, draft.lines, draft.lines.length)
-  const locals = newWords(
-    strings,
-    draft.locals.flatMap(({ register, start, end }) => [register, start, end]),
-    draft.locals.length,
-  )
-  const names = newConstants(strings, [
-    ...draft.upvalues.map(({ name }) => name),
-    ...draft.locals.map(({ name }) => name),
-  ])
-  const prototype = heap.alloc<'prototype'>(KIND_PROTOTYPE, PROTO_SLOTS)
-  const word = prototype << 2
-  heap.setFlags(prototype, draft.vararg ? PROTO_VARARG : 0)
-  heap.i32[word + PROTO_CODE] = code
-  heap.i32[word + PROTO_CONSTANTS] = constants
-  heap.i32[word + PROTO_FUNCTIONS] = nested
-  heap.i32[word + PROTO_UPVALUES] = upvalues
-  heap.i32[word + PROTO_LINES] = lines
-  heap.i32[word + PROTO_LOCALS] = locals
-  heap.i32[word + PROTO_NAMES] = names
-  heap.i32[word + PROTO_SOURCE] = source
-  heap.i32[word + PROTO_PARAMETERS] = draft.parameters
-  heap.i32[word + PROTO_REGISTERS] = draft.registers
-  heap.i32[word + PROTO_LINE_DEFINED] = draft.lineDefined
-  heap.i32[word + PROTO_LAST_LINE] = draft.lastLineDefined
-  return prototype
-}
-
-function newWords(strings: Strings, words: readonly number[], count: number): number {
-  const block = strings.heap.alloc(KIND_WORDS, 1 + ((words.length + 3) >> 2))
-  fill(strings, block, words, count)
-  return block
-}
-
-function fill({ heap }: Strings, block: number, words: readonly number[], count: number): void {
-  const start = (block << 2) + SLOT_WORDS
-  heap.i32.set(words, start)
-  heap.i32.fill(0, start + words.length, (block + heap.sizeOf(block)) << 2)
-  heap.i32[(block << 2) + CELL_OWN] = count
-}
-
-function newConstants(strings: Strings, constants: readonly Constant[]): number {
-  const { heap } = strings
-  const block = heap.allocValues(KIND_VALUES, 1 + constants.length)
-  constants.forEach((constant, index) => {
-    putConstant(strings, (block + 1 + index) << 2, constant)
-  })
-  return block
-}
-
-function putConstant(strings: Strings, to: number, constant: Constant): void {
-  const { heap } = strings
-  if (typeof constant === 'string') {
-    const string = strings.fromByteString(constant)
-    heap.i32[to] = string
-    heap.i32[to + 2] = strings.tagOf(string)
-  } else if (typeof constant === 'number') {
-    heap.f64[to >> 1] = constant
-    heap.i32[to + 2] = TAG_FLOAT
-  } else if (constant === null) {
-    heap.i32[to + 2] = TAG_NIL
-  } else if (typeof constant === 'boolean') {
-    heap.i32[to + 2] = constant ? TAG_TRUE : TAG_FALSE
-  } else {
-    heap.i32[to] = constant.lo
-    heap.i32[to + 1] = constant.hi
-    heap.i32[to + 2] = TAG_INTEGER
-  }
-}
-
-// ---- questions
+const AT = 0x40
 
 export class Prototypes {
   readonly #strings: Strings
@@ -154,6 +81,11 @@ export class Prototypes {
   /** The chunk name, as it was given to the compiler. */
   source(prototype: number): string {
     return this.#strings.toByteString(this.#field(prototype, PROTO_SOURCE))
+  }
+
+  /** As much of the chunk name as is needed to show it. */
+  sourceForDisplay(prototype: number): string {
+    return nameForDisplay(this.#strings, this.#field(prototype, PROTO_SOURCE))
   }
 
   lineDefined(prototype: number): number {

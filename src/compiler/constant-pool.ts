@@ -4,7 +4,7 @@
  * Owns: constants are one when they are equal and of the same type and sign: 1, 1.0 and "1" are three, 0.0 and -0.0
  * two.
  */
-import type { ByteString, Constant } from '../bytecode/draft'
+import type { ByteString, Constant, LongText } from '../bytecode/draft'
 
 const TWO_32 = 2 ** 32
 
@@ -23,6 +23,11 @@ export class ConstantPool {
 
   string(text: ByteString): number {
     return this.value(text)
+  }
+
+  /** Not looked for among the others: that could take as long as it is. */
+  longText(text: LongText): number {
+    return this.constants.push(text) - 1
   }
 
   float(value: number): number {

@@ -10,9 +10,9 @@
  * answers the work that is left, as a generator which goes on from there.
  */
 
-import type { ByteString } from '../bytecode/draft'
+import type { ByteString, FunctionDraft } from '../bytecode/draft'
 import { OP_CALL, OP_NEWTABLE, OP_SETLIST, OP_VARARG } from '../bytecode/opcodes'
-import { E_CALL, E_FALSE, E_NIL, E_REGISTER, E_TRUE, E_VARARG, E_VOID, Expression } from './expression'
+import { E_CALL, E_CONSTANT, E_FALSE, E_NIL, E_REGISTER, E_TRUE, E_VARARG, E_VOID, Expression } from './expression'
 import type { Lexer } from './lexer'
 import * as messages from './messages'
 import {
@@ -106,6 +106,8 @@ interface Constructor {
 export abstract class ExpressionParser {
   protected readonly lexer: Lexer
   protected readonly bindings: Bindings
+  /** All functions, each before those in it. */
+  protected readonly drafts: FunctionDraft[]
   /** The function whose text is being read. */
   protected scope: FunctionScope
   private levels: number
@@ -115,9 +117,10 @@ export abstract class ExpressionParser {
   private prefixLine: number
   private long: Work<void> | null
 
-  constructor(lexer: Lexer, main: FunctionScope, bindings: Bindings) {
+  constructor(lexer: Lexer, main: FunctionScope, bindings: Bindings, drafts: FunctionDraft[]) {
     this.lexer = lexer
     this.bindings = bindings
+    this.drafts = drafts
     this.scope = main
     this.levels = 0
     this.begun = NOT_BEGUN
@@ -350,7 +353,9 @@ export abstract class ExpressionParser {
   }
 
   private stringConstant(e: Expression): void {
-    e.setString(this.lexer.text)
+    const { text, long } = this.lexer
+    if (long === null) e.setString(text)
+    else e.set(E_CONSTANT, this.scope.emitter.constants.longText(long))
     this.lexer.advance()
   }
 

@@ -5,7 +5,7 @@
  * two lists of pending jumps, left by `and`, `or`, `not` and comparisons: those taken when it is found to be true and
  * when it is found to be false. An expression is used up by what reads it.
  */
-import type { ByteString, Constant } from '../bytecode/draft'
+import type { ByteString, ShortConstant } from '../bytecode/draft'
 import type { Variable } from './variable'
 
 /** An empty list of values. */
@@ -93,7 +93,7 @@ export class Expression {
     this.text = text
   }
 
-  setConstant(value: Constant): void {
+  setConstant(value: ShortConstant): void {
     if (value === null) this.set(E_NIL, 0)
     else if (typeof value === 'boolean') this.set(value ? E_TRUE : E_FALSE, 0)
     else if (typeof value === 'number') this.setFloat(value)

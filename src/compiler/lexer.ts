@@ -4,8 +4,12 @@
  * Owns: the fields `kind` … `text` describe the current token until the next `advance`; the parser reads them and
  * makes no objects. `lineNumber` is how far the text was read, which is the line that PUC puts into messages;
  * `lastLine` is the same as of the token before, which is the line that instructions get.
+ *
+ * Owns: no `advance` looks at more than some windows of text. A token that is longer (or that stands behind so much white
+ * space or comment) makes it throw `LONG_TOKEN`, and that is the end of a parse. Then `survey` reads the rest of the
+ * text, stopping as often as it must, and notes what long tokens there are; a lexer that is given these finds them read.
  */
-import type { ByteString, CompileError } from '../bytecode/draft'
+import type { ByteString, CompileError, LongText } from '../bytecode/draft'
 import { parseNumeral } from '../object/number-text'
 import { encodeUtf8, hexDigitValue } from './escape'
 import * as messages from './messages'
@@ -29,7 +33,7 @@ import {
   T_SHR,
   T_STRING,
 } from './token'
-import { Meter } from './work'
+import { Meter, type Work } from './work'
 
 const TAB = 0x09
 const NEWLINE = 0x0a
@@ -84,6 +88,25 @@ const CLASSES = classifyBytes()
 const QUICK_DIGITS = 15
 const TWO_32 = 2 ** 32
 
+/** Bytes that are looked at before a token counts as long. */
+const WINDOW = 65536
+/** Bytes for which a unit of fuel is charged, apart from one for each token. */
+const BYTES_A_UNIT = 16
+/** Bytes that a name or numeral may have: JavaScript strings are not much longer. */
+const MAX_WORD = 2 ** 28
+
+/** Thrown by a lexer at a token that takes longer than a step should. */
+export const LONG_TOKEN: { readonly kind: 'long token' } = { kind: 'long token' }
+
+/** A long token, as `survey` has found it: what is wrong with it, or what the lexer is after reading it. */
+export type LongToken = CompileError | ReadToken
+
+interface ReadToken extends AheadToken {
+  readonly position: number
+  readonly lineNumber: number
+  readonly lineStart: number
+}
+
 /** The fields of a token that was read ahead. */
 interface AheadToken {
   readonly kind: number
@@ -92,13 +115,15 @@ interface AheadToken {
   readonly line: number
   readonly column: number
   readonly text: ByteString
+  readonly long: LongText | null
   readonly float: number
   readonly lo: number
   readonly hi: number
 }
 
 export class Lexer {
-  readonly source: Uint8Array
+  /** May be replaced between steps by another view of the same bytes. */
+  source: Uint8Array
   readonly chunkName: ByteString
 
   /** Kind of the current token. */
@@ -111,6 +136,8 @@ export class Lexer {
   column: number
   /** Its value, if it is a name or string, a float, an integer. */
   text: ByteString
+  /** The value of a long string, which is not in `text`. */
+  long: LongText | null
   float: number
   lo: number
   hi: number
@@ -120,14 +147,32 @@ export class Lexer {
   /** `lineNumber` when the token before the current one was current. */
   lastLine: number
 
-  readonly meter: Meter = new Meter()
+  readonly meter: Meter
   private readonly names: NameTable
+  private readonly known: ReadonlyMap<number, LongToken>
+  private readonly window: number
   private position: number
+  /** `position` before the token that was read last, by which a long token is known. */
+  private from: number
+  /** The rest of the reading of a long token, true when that was all of it; null: scan on from `position`. */
+  private underway: Work<boolean> | null
+  /** What is read of a long string before `text`. */
+  private pieces: ByteString[]
   /** Offset of the first byte of line `lineNumber`. */
   private lineStart: number
   private ahead: AheadToken | null
 
-  constructor(source: Uint8Array, chunkName: ByteString) {
+  /**
+   * @param known the long tokens, if they were looked for already
+   * @param window bytes that make a token long; a lexer without such a limit throws no LONG_TOKEN
+   */
+  constructor(
+    source: Uint8Array,
+    chunkName: ByteString,
+    meter: Meter = new Meter(),
+    known: ReadonlyMap<number, LongToken> = new Map(),
+    window: number = WINDOW,
+  ) {
     this.source = source
     this.chunkName = chunkName
     this.kind = T_EOF
@@ -136,13 +181,20 @@ export class Lexer {
     this.line = 1
     this.column = 1
     this.text = ''
+    this.long = null
     this.float = 0.5
     this.lo = 0
     this.hi = 0
     this.lineNumber = 1
     this.lastLine = 1
+    this.meter = meter
     this.names = new NameTable()
+    this.known = known
+    this.window = window
     this.position = 0
+    this.from = 0
+    this.underway = null
+    this.pieces = []
     this.lineStart = 0
     this.ahead = null
   }
@@ -150,9 +202,8 @@ export class Lexer {
   /** Makes the next token the current one. */
   advance(): void {
     this.lastLine = this.lineNumber
-    this.meter.done++
     if (this.ahead === null) {
-      this.scan()
+      this.read()
     } else {
       this.restore(this.ahead)
       this.ahead = null
@@ -163,7 +214,7 @@ export class Lexer {
   peek(): number {
     if (this.ahead === null) {
       const current = this.save()
-      this.scan()
+      this.read()
       this.ahead = this.save()
       this.restore(current)
     }
@@ -208,12 +259,13 @@ export class Lexer {
       from++
       to = this.end - (from - this.start)
     }
-    return bytesToString(this.source, this.start, from) + this.text + bytesToString(this.source, to, this.end)
+    const text = this.long?.pieces.join('') ?? this.text
+    return bytesToString(this.source, this.start, from) + text + bytesToString(this.source, to, this.end)
   }
 
   private save(): AheadToken {
-    const { kind, start, end, line, column, text, float, lo, hi } = this
-    return { kind, start, end, line, column, text, float, lo, hi }
+    const { kind, start, end, line, column, text, long, float, lo, hi } = this
+    return { kind, start, end, line, column, text, long, float, lo, hi }
   }
 
   private restore(token: AheadToken): void {
@@ -223,6 +275,7 @@ export class Lexer {
     this.line = token.line
     this.column = token.column
     this.text = token.text
+    this.long = token.long
     this.float = token.float
     this.lo = token.lo
     this.hi = token.hi
@@ -243,13 +296,25 @@ export class Lexer {
     this.position = end
   }
 
-  /** Reads the token at `position`, after white space and comments. */
+  private read(): void {
+    const from = this.position
+    this.from = from
+    this.long = null
+    if (this.known.size > 0) {
+      const token = this.known.get(from)
+      if (token !== undefined) return this.take(token)
+    }
+    this.scan()
+    this.meter.done += 1 + Math.floor((this.position - from) / BYTES_A_UNIT)
+  }
+
+  /** Reads the token after `position`, white space and comments. */
   private scan(): void {
     const source = this.source
     const length = source.length
     let position = this.position
-    for (;;) {
-      if (position >= length) break
+    const end = Math.min(length, position + this.window)
+    while (position < end) {
       const c = source[position]!
       const flags = CLASSES[c]!
       if ((flags & IS_SPACE) !== 0) {
@@ -264,8 +329,88 @@ export class Lexer {
         return
       }
     }
+    if (position < length) {
+      this.position = position
+      throw LONG_TOKEN
+    }
     this.begin(position)
     this.finish(T_EOF, position)
+  }
+
+  // Long tokens.
+
+  /** Does what may be long; if it does not come to its end at once, that is left for `survey`. */
+  private slowly(work: Work<boolean>): void {
+    if (work.next().done === true) return
+    this.underway = work
+    throw LONG_TOKEN
+  }
+
+  /** Called when another window was looked at. */
+  private countWindow(): void {
+    this.meter.done += this.window / BYTES_A_UNIT
+  }
+
+  /**
+   * Reads on after a LONG_TOKEN, up to the end of the text or an error in it, and adds the long tokens to `known`.
+   */
+  *survey(known: Map<number, LongToken>): Work<void> {
+    for (let isLong = true; ; isLong = false) {
+      try {
+        if (isLong) yield* this.finishLong()
+        else if (!this.readShort()) {
+          isLong = true
+          yield* this.finishLong()
+        }
+      } catch (thrown) {
+        if (!isCompileError(thrown)) throw thrown
+        if (isLong) known.set(this.from, thrown)
+        return
+      }
+      if (isLong) {
+        const { position, lineNumber, lineStart } = this
+        known.set(this.from, { ...this.save(), position, lineNumber, lineStart })
+      }
+      if (this.kind === T_EOF) return
+      if (this.meter.isFull) yield
+    }
+  }
+
+  /** Reads a token if it is not long. */
+  private readShort(): boolean {
+    try {
+      this.read()
+      return true
+    } catch (thrown) {
+      if (thrown !== LONG_TOKEN) throw thrown
+      return false
+    }
+  }
+
+  /** Reads the rest of a long token. */
+  private *finishLong(): Work<void> {
+    for (;;) {
+      const work = this.underway
+      this.underway = null
+      if (work === null) this.countWindow()
+      else if (yield* work) return
+      if (this.meter.isFull) yield
+      try {
+        this.scan()
+        return
+      } catch (thrown) {
+        if (thrown !== LONG_TOKEN) throw thrown
+      }
+    }
+  }
+
+  private take(token: LongToken): void {
+    this.meter.done++
+    if (isCompileError(token)) throw token
+    this.restore(token)
+    this.position = token.position
+    this.lineNumber = token.lineNumber
+    this.lineStart = token.lineStart
   }
 
   private begin(position: number): void {
@@ -284,25 +429,52 @@ export class Lexer {
     return end
   }
 
-  /** Skips the comment at `position`. */
+  /** Skips the comment at `position`; answers where it ends. */
   private comment(position: number): number {
-    let at = position + 2
-    if (this.at(at) === BRACKET) {
-      const level = this.longBracketLevel(at)
-      if (level >= 0) {
-        this.begin(position)
-        return this.longText(at, level, 'comment')
-      }
-    }
     const source = this.source
-    while (at < source.length && (CLASSES[source[at]!]! & IS_NEWLINE) === 0) at++
+    let at = position + 2
+    const end = Math.min(source.length, at + this.window)
+    if (this.at(at) === BRACKET) {
+      this.slowly(this.longComment(position))
+      return this.position
+    }
+    while (at < end && (CLASSES[source[at]!]! & IS_NEWLINE) === 0) at++
+    if (at === end && end < source.length) {
+      this.slowly(this.lineComment(at))
+      return this.position
+    }
     return at
+  }
+
+  private *longComment(position: number): Work<boolean> {
+    const level = yield* this.longBracketLevel(position + 2)
+    if (level < 0) return yield* this.lineComment(position + 2)
+    this.begin(position)
+    this.position = yield* this.longText(position + 2, level, 'comment')
+    return false
+  }
+
+  /** Skips the rest of a line. */
+  private *lineComment(from: number): Work<boolean> {
+    let at = from
+    let stop = at + this.window
+    while (at < this.source.length && (CLASSES[this.source[at]!]! & IS_NEWLINE) === 0) {
+      at++
+      if (at < stop) continue
+      stop = at + this.window
+      this.countWindow()
+      yield
+    }
+    this.position = at
+    return false
   }
 
   private name(position: number): void {
     const source = this.source
+    const stop = Math.min(source.length, position + this.window)
     let end = position + 1
-    while (end < source.length && (CLASSES[source[end]!]! & IS_WORD) !== 0) end++
+    while (end < stop && (CLASSES[source[end]!]! & IS_WORD) !== 0) end++
+    if (end === stop && end < source.length) return this.slowly(this.longName(position, end))
     const index = this.names.find(source, position, end)
     if (index < 0) {
       this.text = bytesToString(source, position, end)
@@ -315,12 +487,38 @@ export class Lexer {
     }
   }
 
+  private *longName(position: number, from: number): Work<boolean> {
+    let end = from
+    while (this.isAt(end, IS_WORD)) {
+      end++
+      if ((end - from) % this.window !== 0) continue
+      this.countWindow()
+      yield
+    }
+    this.text = yield* this.longWord(position, end)
+    this.finish(T_NAME, end)
+    return true
+  }
+
+  /** The text of a long name or numeral. */
+  private *longWord(start: number, end: number): Work<ByteString> {
+    if (end - start > MAX_WORD) throw this.semanticError(messages.ELEMENT_TOO_LONG)
+    let text = ''
+    for (let at = start; at < end; at += WINDOW) {
+      text += bytesToString(this.source, at, Math.min(at + WINDOW, end))
+      this.countWindow()
+      yield
+    }
+    return text
+  }
+
   /** Reads all that could belong to a numeral, as PUC does, and only then whether it is one. */
   private numeral(position: number): void {
     const source = this.source
+    const stop = Math.min(source.length, position + this.window)
     let end = position
     let value = 0
-    while (end < source.length && (CLASSES[source[end]!]! & IS_DIGIT) !== 0) value = value * 10 + source[end++]! - ZERO
+    while (end < stop && (CLASSES[source[end]!]! & IS_DIGIT) !== 0) value = value * 10 + source[end++]! - ZERO
     const next = this.at(end)
     if (end - position <= QUICK_DIGITS && next !== DOT && !this.isAt(end, IS_LETTER)) {
       this.lo = value | 0
@@ -328,10 +526,31 @@ export class Lexer {
       this.finish(T_INTEGER, end)
       return
     }
-    end = this.numeralEnd(position)
+    // After a leading dot, too, PUC looks for a hexadecimal prefix: `.0xg` is all malformed.
+    let at = this.at(position) === DOT ? position + 1 : position
+    const isHex = this.at(at) === ZERO && (this.at(at + 1) | 0x20) === 0x78
+    at += isHex ? 2 : 1
+    const exponent = isHex ? 0x70 : 0x65 // p, e
+    end = this.numeralEnd(at, exponent)
+    if (end < 0) this.slowly(this.longNumeral(position, ~end, exponent))
+    else this.finishNumeral(bytesToString(source, position, end), end)
+  }
+
+  private *longNumeral(position: number, from: number, exponent: number): Work<boolean> {
+    let end = ~from
+    while (end < 0) {
+      this.countWindow()
+      yield
+      end = this.numeralEnd(~end, exponent)
+    }
+    this.finishNumeral(yield* this.longWord(position, end), end)
+    return true
+  }
+
+  private finishNumeral(text: ByteString, end: number): void {
     this.finish(T_FLOAT, end)
-    const number = parseNumeral(bytesToString(source, position, end))
-    if (number === null) throw this.failNear(messages.MALFORMED_NUMBER, bytesToString(source, position, end))
+    const number = parseNumeral(text)
+    if (number === null) throw this.failNear(messages.MALFORMED_NUMBER, text)
     if (typeof number === 'number') {
       this.float = number
     } else {
@@ -341,17 +560,13 @@ export class Lexer {
     }
   }
 
-  private numeralEnd(position: number): number {
-    let exponent = 0x65 // e
-    // After a leading dot, too, PUC looks for a hexadecimal prefix: `.0xg` is all malformed.
-    const first = this.at(position) === DOT ? position + 1 : position
-    let end = first + 1
-    if (this.at(first) === ZERO && (this.at(end) | 0x20) === 0x78) {
-      exponent = 0x70 // p
-      end++
-    }
+  /** The end of the numeral that goes on at `from`; less than 0 if it is not in the window, whose end is the complement. */
+  private numeralEnd(from: number, exponent: number): number {
+    let end = from
+    const stop = from + this.window
     for (;;) {
       const c = this.at(end)
+      if (end >= stop) return ~end
       if (c >= 0 && (c | 0x20) === exponent) {
         end++
         if (this.at(end) === PLUS || this.at(end) === MINUS) end++
@@ -371,7 +586,7 @@ export class Lexer {
       case APOSTROPHE:
         return this.quotedString(position)
       case BRACKET:
-        if (next === BRACKET || next === EQUAL) return this.longString(position)
+        if (next === BRACKET || next === EQUAL) return this.slowly(this.longString(position))
         break
       case EQUAL:
         if (next === EQUAL) return this.finish(T_EQ, position + 2)
@@ -405,80 +620,134 @@ export class Lexer {
   }
 
   /** Level of the long bracket that opens at `position`; otherwise -1 less the number of `=` there. */
-  private longBracketLevel(position: number): number {
+  private *longBracketLevel(position: number): Work<number> {
     let at = position + 1
-    while (this.at(at) === EQUAL) at++
+    while (this.at(at) === EQUAL) {
+      at++
+      if ((at - position) % this.window !== 0) continue
+      this.countWindow()
+      yield
+    }
     const level = at - position - 1
     return this.at(at) === BRACKET ? level : -1 - level
   }
 
-  private longString(position: number): void {
-    const level = this.longBracketLevel(position)
+  private *longString(position: number): Work<boolean> {
+    const level = yield* this.longBracketLevel(position)
     if (level < 0) {
       throw this.failNear(messages.INVALID_LONG_DELIMITER, bytesToString(this.source, position, position - level))
     }
-    this.finish(T_STRING, this.longText(position, level, 'string'))
+    this.finish(T_STRING, yield* this.longText(position, level, 'string'))
+    return true
   }
 
   /** Reads the long string, into `text`, or the comment whose bracket is at `position`; answers where it ends. */
-  private longText(position: number, level: number, what: 'string' | 'comment'): number {
-    const source = this.source
+  private *longText(position: number, level: number, what: 'string' | 'comment'): Work<number> {
     let at = position + level + 2
     if (this.isAt(at, IS_NEWLINE)) at = this.newline(at)
-    let text = ''
+    const isString = what === 'string'
+    this.text = ''
     // What lies before `pieceStart` is in `text` already; ends of lines become `\n`.
     let pieceStart = at
-    while (at < source.length) {
-      const c = source[at]!
+    let stop = at + this.window
+    while (at < this.source.length) {
+      const c = this.source[at]!
       if (c === CLOSING_BRACKET) {
         let close = at + 1
-        while (this.at(close) === EQUAL) close++
+        while (close - at <= level && close < stop && this.at(close) === EQUAL) close++
         if (close - at - 1 === level && this.at(close) === CLOSING_BRACKET) {
-          if (what === 'string') this.text = text + bytesToString(source, pieceStart, at)
+          if (isString) this.endText(pieceStart, at)
           return close + 1
         }
         at = close
       } else if (c === NEWLINE || c === RETURN) {
         const next = this.newline(at)
-        if (what === 'string' && (c === RETURN || next - at === 2)) {
-          text += `${bytesToString(source, pieceStart, at)}\n`
+        if (isString && (c === RETURN || next - at === 2)) {
+          this.text += `${bytesToString(this.source, pieceStart, at)}\n`
           pieceStart = next
         }
         at = next
       } else {
         at++
       }
+      if (at < stop) continue
+      if (isString) this.endPiece(pieceStart, at)
+      pieceStart = at
+      stop = at + this.window
+      this.countWindow()
+      yield
     }
     const startLine = this.line
     this.begin(at)
     throw this.semanticError(messages.nearKind(messages.unfinishedLong(what, startLine), T_EOF))
   }
 
+  /** Adds what is read of a long string to its pieces. */
+  private endPiece(start: number, end: number): void {
+    this.pieces.push(this.text + bytesToString(this.source, start, end))
+    this.text = ''
+  }
+
+  /** The string ends at `end`; what is read before `start` is in `text`, or among the pieces. */
+  private endText(start: number, end: number): void {
+    this.text += bytesToString(this.source, start, end)
+    if (this.pieces.length === 0) return
+    const pieces = [...this.pieces, this.text]
+    this.pieces = []
+    this.text = ''
+    this.long = { pieces, length: pieces.reduce((sum, piece) => sum + piece.length, 0) }
+  }
+
   private quotedString(position: number): void {
     const source = this.source
     const quote = source[position]!
-    let text = ''
-    let pieceStart = position + 1
-    let at = pieceStart
-    while (at < source.length) {
+    const stop = Math.min(source.length, position + this.window)
+    let at = position + 1
+    while (at < stop) {
       const c = source[at]!
       if (c === quote) {
-        this.text =
-          pieceStart === position + 1 ? this.shortText(pieceStart, at) : text + bytesToString(source, pieceStart, at)
+        this.text = this.shortText(position + 1, at)
         return this.finish(T_STRING, at + 1)
       }
+      if (c === BACKSLASH || c === NEWLINE || c === RETURN) break
+      at++
+    }
+    this.slowly(this.quotedRest(quote, position + 1, at))
+  }
+
+  /** Reads on in a string that begins at `start`, from `from` on. */
+  private *quotedRest(quote: number, start: number, from: number): Work<boolean> {
+    let at = from
+    let pieceStart = start
+    let stop = at + this.window
+    this.text = ''
+    while (at < this.source.length) {
+      const c = this.source[at]!
+      if (c === quote) {
+        this.endText(pieceStart, at)
+        this.finish(T_STRING, at + 1)
+        return true
+      }
       if (c === BACKSLASH) {
-        text += bytesToString(source, pieceStart, at)
-        this.text = text
-        at = this.escape(at)
-        text = this.text
+        this.text += bytesToString(this.source, pieceStart, at)
+        this.meter.done++
+        const kind = this.at(at + 1)
+        if (kind === 0x75) at = yield* this.utf8Escape(at)
+        else if (kind === 0x7a) at = yield* this.skipSpace(at + 2)
+        else at = this.escape(at)
         pieceStart = at
       } else if (c === NEWLINE || c === RETURN) {
-        this.text = text + bytesToString(source, pieceStart, at)
+        this.text += bytesToString(this.source, pieceStart, at)
         throw this.failInString(messages.UNFINISHED_STRING, at, at)
       } else {
         at++
       }
+      if (at < stop) continue
+      this.endPiece(pieceStart, at)
+      pieceStart = at
+      stop = at + this.window
+      this.countWindow()
+      yield
     }
     this.begin(at)
     throw this.semanticError(messages.nearKind(messages.UNFINISHED_STRING, T_EOF))
@@ -516,10 +785,6 @@ export class Lexer {
         const high = this.hexDigit(position, at + 1)
         return this.addByte(high * 16 + this.hexDigit(position, at + 2), at + 3)
       }
-      case 0x75: // u
-        return this.utf8Escape(position)
-      case 0x7a: // z
-        return this.skipSpace(at + 1)
       case NEWLINE:
       case RETURN:
         this.text += '\n'
@@ -538,9 +803,17 @@ export class Lexer {
     return next
   }
 
-  private skipSpace(position: number): number {
+  /** `\z` */
+  private *skipSpace(position: number): Work<number> {
     let at = position
-    while (this.isAt(at, IS_SPACE)) at = this.isAt(at, IS_NEWLINE) ? this.newline(at) : at + 1
+    let stop = at + this.window
+    while (this.isAt(at, IS_SPACE)) {
+      at = this.isAt(at, IS_NEWLINE) ? this.newline(at) : at + 1
+      if (at < stop) continue
+      stop = at + this.window
+      this.countWindow()
+      yield
+    }
     return at
   }
 
@@ -558,7 +831,7 @@ export class Lexer {
     return this.addByte(value, at)
   }
 
-  private utf8Escape(escape: number): number {
+  private *utf8Escape(escape: number): Work<number> {
     let at = escape + 2
     if (this.at(at) !== OPENING_BRACE) throw this.failInString(messages.MISSING_OPENING_BRACE, escape, at + 1)
     let value = this.hexDigit(escape, ++at)
@@ -566,6 +839,9 @@ export class Lexer {
       // One more digit would pass 2^31.
       if (value > 0x7ffffff) throw this.failInString(messages.UTF8_VALUE_TOO_LARGE, escape, at + 1)
       value = value * 16 + hexDigitValue(this.source[at]!)
+      if ((at - escape) % this.window !== 0) continue
+      this.countWindow()
+      yield
     }
     if (this.at(at) !== CLOSING_BRACE) throw this.failInString(messages.MISSING_CLOSING_BRACE, escape, at + 1)
     this.text += encodeUtf8(value)
@@ -576,12 +852,16 @@ export class Lexer {
   private failInString(message: ByteString, escape: number, end: number): CompileError {
     const quote = String.fromCharCode(this.source[this.start]!)
     const written = bytesToString(this.source, escape, Math.min(end, this.source.length))
-    return this.failNear(message, quote + this.text + written)
+    return this.failNear(message, quote + this.pieces.join('') + this.text + written)
   }
 
   private failNear(message: ByteString, text: ByteString): CompileError {
     return this.semanticError(messages.near(message, text))
   }
+}
+
+export function isCompileError(value: unknown): value is CompileError {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'compile error'
 }
 
 /**

@@ -39,6 +39,7 @@ export const HEX_DIGIT_EXPECTED = 'hexadecimal digit expected'
 export const UTF8_VALUE_TOO_LARGE = 'UTF-8 value too large'
 export const MISSING_OPENING_BRACE = "missing '{'"
 export const MISSING_CLOSING_BRACE = "missing '}'"
+export const ELEMENT_TOO_LONG = 'lexical element too long'
 
 export const unfinishedLong = (what: 'string' | 'comment', line: number): ByteString =>
   `unfinished long ${what} (starting at line ${line})`

@@ -80,8 +80,10 @@ const ITERATOR_CALL = 3
 const FINISHED_AT_ONCE = 1024
 
 /** A function without code. */
-export function newDraft(source: ByteString, lineDefined: number): FunctionDraft {
+export function newDraft(outer: FunctionDraft | null, source: ByteString, lineDefined: number): FunctionDraft {
   return {
+    outer,
+    index: outer === null ? 0 : outer.functions.length,
     source,
     lineDefined,
     lastLineDefined: lineDefined,
@@ -118,8 +120,9 @@ export class StatementParser extends ExpressionParser {
 
   protected override *functionBody(e: Expression, isMethod: boolean, line: number): Work<void> {
     const outer = this.scope
-    const draft = newDraft(this.lexer.chunkName, line)
+    const draft = newDraft(outer.emitter.draft, this.lexer.chunkName, line)
     outer.emitter.draft.functions.push(draft)
+    this.drafts.push(draft)
     this.scope = new FunctionScope(outer, new Emitter(draft, this.lexer), this.bindings)
     this.scope.enterBlock(false)
     this.expect(OPENING_PARENTHESIS)
@@ -164,9 +167,11 @@ export class StatementParser extends ExpressionParser {
     const em = this.scope.emitter
     em.return(em.activeRegisters, 0)
     this.scope.leaveBlock()
+    const { meter } = this.lexer
     for (let pc = 0; pc < em.pc; pc += FINISHED_AT_ONCE) {
       em.finish(pc, Math.min(pc + FINISHED_AT_ONCE, em.pc))
-      if (this.lexer.meter.isFull) yield
+      meter.done += Math.min(FINISHED_AT_ONCE, em.pc - pc) >> 4
+      if (meter.isFull) yield
     }
   }
 

@@ -11,7 +11,7 @@ import { T_EOF, T_FLOAT, T_INTEGER, T_NAME, T_STRING, type Token } from './token
  * Throws a `CompileError` where the text is no sequence of tokens.
  */
 export function tokenize(source: Uint8Array, chunkName: ByteString): Token[] {
-  const lexer = new Lexer(source, chunkName)
+  const lexer = new Lexer(source, chunkName, undefined, undefined, Number.POSITIVE_INFINITY)
   const tokens: Token[] = []
   do {
     lexer.advance()

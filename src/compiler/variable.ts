@@ -1,7 +1,7 @@
 /**
  * A local variable while it is in scope.
  */
-import type { ByteString, Constant } from '../bytecode/draft'
+import type { ByteString, ShortConstant } from '../bytecode/draft'
 
 export type VariableKind = 'regular' | 'const' | 'close' | 'compile time'
 
@@ -13,7 +13,7 @@ export class Variable {
   readonly index: number
   /** A variable of kind `compile time` has no register, but a `value`. */
   kind: VariableKind
-  value: Constant
+  value: ShortConstant
   register: number
   /** Registers in use by the function's variables up to this one. */
   level: number

@@ -1,14 +1,12 @@
 /**
  * The machine as the host sees it.
  */
-import { type CompileError, type FunctionDraft } from '../bytecode/draft'
-import { instantiate } from '../bytecode/prototype'
-import { compile } from '../compiler/compile'
-import { FUNCTION_UPVALUES, THREAD_STATUS, THREAD_TASK } from '../gc/layout'
-import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
+import type { CompileError } from '../bytecode/draft'
+import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
+import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { createLoop } from '../interp/loop'
-import { newLuaFunction, newNativeFunction, newUpvalue, setUpvalue } from '../object/function'
+import { newNativeFunction } from '../object/function'
 import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
@@ -16,6 +14,7 @@ import { Executor, type Stress } from '../sequence/executor'
 import { FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
+import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
 import { openLibraries } from '../stdlib/open'
 import type { World } from '../stdlib/world'
 import { LuaError, LuaSyntaxError, OutOfFuelError } from './errors'
@@ -73,7 +72,8 @@ export class Lua {
   readonly #cx: Context
   readonly #executor: Executor
   readonly #refs: Refs
-  readonly #record: TaskRecord = { failed: false, described: false }
+  readonly #record: TaskRecord = { failed: false, syntaxError: null, described: false }
+  readonly #chunks = new Chunks()
   readonly #bodyNative: number
   #closed = false
 
@@ -87,7 +87,7 @@ export class Lua {
     this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)
     this.#refs = new Refs(this.#m)
-    this.#bodyNative = this.#cx.addNative(taskBody(this.#record))
+    this.#bodyNative = this.#cx.addNative(taskBody(this.#record, this.#chunks))
     openLibraries(this.#cx, worldOf(options))
     this.#executor = new Executor(this.#m, options.stress ?? {})
     this.globals = {
@@ -115,18 +115,14 @@ export class Lua {
   }
 
   /**
-   * Makes a task of a chunk, which runs when it is stepped.
-   *
-   * @throws LuaSyntaxError
+   * Makes a task of a chunk, which is compiled and runs when it is stepped.
    */
   start(source: string | Uint8Array, options: RunOptions = {}): Task {
     this.#checkOpen()
     const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source
-    const name = options.name ?? bytes
-    const draft = compileForHost(bytes, name)
     const thread = this.#refs.add(0, 0)
     this.#withRoom(() => {
-      this.#refs.put(thread, TAG_THREAD, this.#newTaskThread(draft, options.args ?? []))
+      this.#refs.put(thread, TAG_THREAD, this.#newTaskThread(bytes, options))
     })
     const current = this.#refs.add(TAG_THREAD, this.#m.heap.i32[this.#refs.at(thread)]!)
     return new Task((fuel) => this.#step(thread, current, fuel))
@@ -168,6 +164,7 @@ export class Lua {
   /** Ends the machine. Its tasks and tables cannot be used any more. */
   close(): void {
     this.#closed = true
+    this.#chunks.clear()
   }
 
   #checkOpen(): void {
@@ -221,26 +218,25 @@ export class Lua {
     }
   }
 
-  #newTaskThread(draft: FunctionDraft, args: readonly HostValue[]): number {
+  #newTaskThread(source: Uint8Array, { name, args = [] }: RunOptions): number {
     const m = this.#m
     const { heap } = m
-    const prototype = instantiate(m.strings, draft)
-    const chunk = newLuaFunction(heap, prototype, draft.upvalues.length)
-    const environment = newUpvalue(heap)
-    setUpvalue(heap, environment, ROOT_GLOBALS << 2)
-    heap.link(chunk, FUNCTION_UPVALUES, environment)
     const body = newNativeFunction(heap, this.#bodyNative)
     const thread = newThread(heap)
     const before = m.thread
     m.switchTo(thread)
-    reserveStack(m, (args.length + 2) * SLOT_WORDS)
+    // The source, its name, a mode that allows text, the environment, a place for the chunk's function, its arguments.
+    const values = [source, name, 't', undefined, undefined, ...args]
+    const end = (values.length + 1) * SLOT_WORDS
+    reserveStack(m, end)
     m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
-    m.putHandle(m.stack + SLOT_WORDS, TAG_LUA_FUNCTION, chunk)
-    args.forEach((arg, index) => {
-      fromHost(m, m.stack + (index + 2) * SLOT_WORDS, arg, this.#refAt)
+    values.forEach((value, index) => {
+      fromHost(m, m.stack + (index + 1) * SLOT_WORDS, value, this.#refAt)
     })
+    if (name === undefined) heap.copy(m.stack + NAME * SLOT_WORDS, m.stack + SOURCE * SLOT_WORDS)
+    heap.copy(m.stack + ENVIRONMENT * SLOT_WORDS, ROOT_GLOBALS << 2)
     heap.i32[(thread << 2) + THREAD_TASK] = 1
-    enter(m, m.stack, m.stack + (args.length + 2) * SLOT_WORDS, 0, -1, FLAG_REPORT)
+    enter(m, m.stack, m.stack + end, 0, -1, FLAG_REPORT)
     this.#executor.leaveThread()
     if (before !== 0) m.switchTo(before)
     return thread
@@ -256,6 +252,7 @@ export class Lua {
     m.switchTo(running)
     m.finished = -1
     this.#record.failed = false
+    this.#record.syntaxError = null
     m.traceback = ''
     const left = this.#executor.run(fuel)
     const fuelUsed = fuel - left
@@ -271,33 +268,17 @@ export class Lua {
     return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error }
   }
 
-  #failure(): LuaError {
+  #failure(): LuaError | LuaSyntaxError {
     const m = this.#m
+    if (this.#record.syntaxError !== null) return syntaxError(this.#record.syntaxError)
     const message = String(toHost(m, m.stack + SLOT_WORDS))
     return new LuaError(message, toHost(m, m.stack), this.#record.described ? '' : m.traceback)
   }
 }
 
-function compileForHost(source: Uint8Array, name: string | Uint8Array): FunctionDraft {
-  try {
-    return compile(source, byteString(typeof name === 'string' ? new TextEncoder().encode(name) : name))
-  } catch (thrown) {
-    if (!isCompileError(thrown)) throw thrown
-    const bytes = Uint8Array.from(thrown.message, (character) => character.charCodeAt(0))
-    throw new LuaSyntaxError(new TextDecoder().decode(bytes), thrown.line, thrown.column)
-  }
-}
-
-function isCompileError(thrown: unknown): thrown is CompileError {
-  return typeof thrown === 'object' && thrown !== null && 'kind' in thrown && thrown.kind === 'compile error'
-}
-
-function byteString(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  }
-  return text
+function syntaxError({ message, line, column }: CompileError): LuaSyntaxError {
+  const bytes = Uint8Array.from(message, (character) => character.charCodeAt(0))
+  return new LuaSyntaxError(new TextDecoder().decode(bytes), line, column)
 }
 
 function worldOf(options: LuaOptions): World {

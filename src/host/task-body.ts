@@ -1,31 +1,43 @@
 /**
- * The native at the bottom of a task's thread: calls the chunk, and catches what nothing else has.
+ * The native at the bottom of a task's thread: makes a function of the chunk, calls it, and catches what nothing else has.
  *
  * It returns the chunk's results; or, having put `failed` on the record, the error value and a message
  * made of it, by its `__tostring` if it has one.
  */
-import { TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
+import type { CompileError } from '../bytecode/draft'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
 import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { STATE_CAUGHT } from '../sequence/native-call'
+import { COMPILING, type Chunks, ENVIRONMENT } from '../stdlib/chunk'
 
 /** How the task that runs has ended. Set by its body, read by the host right after. */
 export interface TaskRecord {
   failed: boolean
+  /** What was wrong with the chunk, if it could not be compiled. */
+  syntaxError: CompileError | null
   /** The message was made by a metamethod, so that a traceback would not belong to it. */
   described: boolean
 }
 
+// The chunk is in the first slots, as `Chunks` wants it; then comes the place for its function, and its arguments.
+const CHUNK = ENVIRONMENT + 1
+
 const CALLED = 1
 const DESCRIBED = 2
 
-export function taskBody(record: TaskRecord): Native {
+export function taskBody(record: TaskRecord, chunks: Chunks): Native {
   return (cx, state) => {
-    if (state === 0) return cx.protectedCall(cx.count - 1, -1, CALLED)
-    if (state === CALLED) return cx.count
+    if (state === 0) return chunks.begin(cx)
+    if (state >= COMPILING) return compileChunk(cx, state, record, chunks)
+    if (state === CALLED) return cx.resultCount
     record.failed = true
-    if (state === STATE_CAUGHT && cx.count === 1) return describe(cx, record)
+    if (state === STATE_CAUGHT) {
+      cx.machine.heap.copy(cx.at(1), cx.top - SLOT_WORDS)
+      cx.setCount(1)
+    }
+    if (state === STATE_CAUGHT) return describe(cx, record)
     const made = cx.tag(2)
     const isText = state === DESCRIBED && (made === TAG_STRING || made === TAG_LONG_STRING)
     record.described = isText
@@ -34,6 +46,19 @@ export function taskBody(record: TaskRecord): Native {
     cx.pushText(`(error object is a ${cx.rawTypeName(cx.at(1))} value)`)
     return 2
   }
+}
+
+function compileChunk(cx: Context, state: number, record: TaskRecord, chunks: Chunks): number {
+  const outcome = chunks.goOn(cx, state)
+  if (outcome === 2) {
+    record.failed = true
+    record.syntaxError = chunks.error
+  }
+  if (outcome !== 1) return outcome
+  const { heap } = cx.machine
+  heap.copy(cx.at(CHUNK), cx.top - SLOT_WORDS)
+  cx.setCount(cx.count - 2)
+  return cx.protectedCall(cx.count - CHUNK, -1, CALLED)
 }
 
 /** Makes a message of the error value in the first slot. */

@@ -1,7 +1,7 @@
 /**
  * A task: one run of a chunk on a thread of its own, stepped by the host.
  */
-import type { LuaError } from './errors'
+import type { LuaError, LuaSyntaxError } from './errors'
 
 export type TaskStatus = 'ready' | 'suspended' | 'done' | 'failed'
 
@@ -10,7 +10,7 @@ export interface StepOutcome {
   readonly finished: boolean
   readonly fuelUsed: number
   readonly result: unknown
-  readonly error: LuaError | undefined
+  readonly error: LuaError | LuaSyntaxError | undefined
 }
 
 export class Task {
@@ -18,8 +18,8 @@ export class Task {
   status: TaskStatus = 'ready'
   /** The chunk's first result, once it is done. */
   result: unknown = undefined
-  /** Why it failed. */
-  error: LuaError | undefined = undefined
+  /** Why it failed: the chunk raised an error, or is none. */
+  error: LuaError | LuaSyntaxError | undefined = undefined
   /** Units of fuel used so far. */
   fuelUsed = 0
   readonly #run: (fuel: number) => StepOutcome

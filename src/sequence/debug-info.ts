@@ -88,7 +88,7 @@ export function lineOf(m: Machine, call: Activation): number {
 }
 
 export function chunkOf(m: Machine, call: Activation): string {
-  return chunkDisplayName(m.prototypes.source(prototypeOf(m, call)))
+  return chunkDisplayName(m.prototypes.sourceForDisplay(prototypeOf(m, call)))
 }
 
 /** `chunk:line: ` of the call at a level, or nothing if that is a native. */

@@ -23,6 +23,7 @@ import { where } from '../sequence/debug-info'
 import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
+import { Chunks } from './chunk'
 import { dofile, load, loadfile } from './load'
 import { toText } from './to-text'
 import type { World } from './world'
@@ -369,15 +370,15 @@ function concludeCollection(cx: Context): number {
 }
 
 /** The functions of the library, but for those that need something of their own. */
-export function baseLibrary(world: World): Library {
+export function baseLibrary(world: World, chunks: Chunks): Library {
   return {
     assert,
     collectgarbage,
-    dofile: dofile(world),
+    dofile: dofile(world, chunks),
     error,
     getmetatable,
-    load,
-    loadfile: loadfile(world),
+    load: load(chunks),
+    loadfile: loadfile(world, chunks),
     next,
     pcall,
     print: print(world),
@@ -396,7 +397,7 @@ export function baseLibrary(world: World): Library {
 
 export function openBase(cx: Context, globals: number, world: World): void {
   const m = cx.machine
-  defineFunctions(cx, globals, baseLibrary(world))
+  defineFunctions(cx, globals, baseLibrary(world, new Chunks()))
   defineWithValue(cx, globals, 'pairs', pairs, (to) => {
     m.heap.copy(to, m.tables.getString(globals, m.strings.fromByteString('next')))
   })

@@ -1,11 +1,7 @@
 /**
  * Chunks: `load`, `loadfile`, `dofile` (manual §6.1).
  */
-import type { CompileError } from '../bytecode/draft'
-import { instantiate } from '../bytecode/prototype'
-import { compile } from '../compiler/compile'
 import { skipShebang } from '../compiler/lexer'
-import { FUNCTION_UPVALUES } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_LONG_STRING,
@@ -14,92 +10,50 @@ import {
   TAG_STRING,
   type WordAddress,
 } from '../gc/slot'
-import { newLuaFunction, newUpvalue, setUpvalue } from '../object/function'
-import { ROOT_GLOBALS } from '../object/roots'
+import { ABSENT, ROOT_GLOBALS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { STATE_CAUGHT } from '../sequence/native-call'
+import { COMPILING, ENVIRONMENT, type Chunks, MODE, NAME, SOURCE } from './chunk'
 import type { World } from './world'
-
-/** Bytes of source for which a unit of fuel is charged. */
-const BYTES_A_UNIT = 16
-/** The first byte of a binary chunk. */
-const BINARY = 27
-
-/**
- * Compiles a chunk and pushes its function, or nil and a message.
- *
- * @param environment the place of the value of its `_ENV`
- */
-export function pushChunk(
-  cx: Context,
-  source: Uint8Array,
-  name: string,
-  mode: string,
-  environment: WordAddress,
-): number {
-  const m = cx.machine
-  const problem = modeProblem(source, mode)
-  cx.charge(Math.floor(source.length / BYTES_A_UNIT))
-  if (problem !== null) return failure(cx, `attempt to load a ${problem} chunk (mode is '${mode}')`)
-  try {
-    const draft = compile(source, name)
-    const prototype = instantiate(m.strings, draft)
-    const closure = newLuaFunction(m.heap, prototype, draft.upvalues.length)
-    const upvalue = newUpvalue(m.heap)
-    setUpvalue(m.heap, upvalue, environment)
-    m.heap.link(closure, FUNCTION_UPVALUES, upvalue)
-    m.putHandle(cx.push(), TAG_LUA_FUNCTION, closure)
-    return 1
-  } catch (thrown) {
-    if (!isCompileError(thrown)) throw thrown
-    return failure(cx, thrown.message)
-  }
-}
-
-function modeProblem(source: Uint8Array, mode: string): 'binary' | 'text' | null {
-  if (source[0] === BINARY) return 'binary' // not to be had yet, whatever the mode
-  return mode.includes('t') ? null : 'text'
-}
-
-function isCompileError(thrown: unknown): thrown is CompileError {
-  return typeof thrown === 'object' && thrown !== null && 'kind' in thrown && thrown.kind === 'compile error'
-}
-
-function failure(cx: Context, message: string): number {
-  cx.pushNil()
-  cx.pushText(message)
-  return 2
-}
 
 const PIECE = 1
 // Slots of `load`: 1 chunk, 2 name, 3 mode, 4 environment, 5 pieces of a reader, 6 their number.
-const ENVIRONMENT = 4
 const PIECES = 5
 const COUNT = 6
 
 /** A function is called for pieces until it returns nothing; the pieces are kept in a table. */
-export const load: Native = (cx, state) => {
-  const m = cx.machine
-  if (state === 0) {
-    const given = cx.count
-    const tag = cx.tag(1)
-    const isText = cx.machine.numberText(cx.at(1)) !== null || tag === TAG_STRING || tag === TAG_LONG_STRING
-    if (!isText && tag !== TAG_NATIVE_FUNCTION && tag !== TAG_LUA_FUNCTION) cx.typeError(1, 'function')
-    if (!cx.isNoneOrNil(3)) cx.string(3)
-    if (!cx.isNoneOrNil(2)) cx.string(2)
-    cx.setCount(ENVIRONMENT)
-    if (given < ENVIRONMENT) m.heap.copy(cx.at(ENVIRONMENT), ROOT_GLOBALS << 2)
-    if (isText) return finish(cx, m.strings.toBytes(cx.string(1)), cx.text(1))
-    cx.pushTable(m.tables.create())
-    cx.pushInteger(0)
-    return callReader(cx)
+export function load(chunks: Chunks): Native {
+  return (cx, state) => {
+    if (state >= COMPILING) return chunks.goOn(cx, state)
+    if (state === 0) return beginLoad(cx, chunks)
+    if (state !== STATE_CAUGHT) return takePiece(cx, chunks)
+    // The reader's error is what `load` answers with.
+    cx.pushNil()
+    cx.pushFrom(cx.at(COUNT + 1))
+    return 2
   }
-  if (state !== STATE_CAUGHT) return takePiece(cx)
-  // The reader's error is what `load` answers with.
-  cx.pushNil()
-  cx.pushFrom(cx.at(COUNT + 1))
-  return 2
+}
+
+function beginLoad(cx: Context, chunks: Chunks): number {
+  const m = cx.machine
+  const given = cx.count
+  const tag = cx.tag(1)
+  const isText = m.numberText(cx.at(1)) !== null || tag === TAG_STRING || tag === TAG_LONG_STRING
+  if (!isText && tag !== TAG_NATIVE_FUNCTION && tag !== TAG_LUA_FUNCTION) cx.typeError(1, 'function')
+  if (!cx.isNoneOrNil(MODE)) cx.string(MODE)
+  if (!cx.isNoneOrNil(NAME)) cx.string(NAME)
+  cx.setCount(ENVIRONMENT)
+  if (given < ENVIRONMENT) m.heap.copy(cx.at(ENVIRONMENT), ROOT_GLOBALS << 2)
+  if (isText) {
+    cx.string(SOURCE)
+    if (cx.isNoneOrNil(NAME)) m.heap.copy(cx.at(NAME), cx.at(SOURCE))
+    return chunks.begin(cx)
+  }
+  if (cx.isNoneOrNil(NAME)) m.putString(cx.at(NAME), '=(load)')
+  cx.pushTable(m.tables.create())
+  cx.pushInteger(0)
+  return callReader(cx)
 }
 
 function callReader(cx: Context): number {
@@ -107,7 +61,7 @@ function callReader(cx: Context): number {
   return cx.protectedCall(0, 1, PIECE)
 }
 
-function takePiece(cx: Context): number {
+function takePiece(cx: Context, chunks: Chunks): number {
   const m = cx.machine
   const piece = cx.at(COUNT + 1)
   const tag = m.heap.i32[piece + 2]
@@ -115,12 +69,22 @@ function takePiece(cx: Context): number {
   if (!empty && tag !== TAG_STRING && tag !== TAG_LONG_STRING) {
     return failure(cx, `${where(m, 1)}reader function must return a string`)
   }
-  if (empty || m.strings.length(m.heap.i32[piece]!) === 0) return finish(cx, joinPieces(cx), '=(load)')
+  if (empty || m.strings.length(m.heap.i32[piece]!) === 0) {
+    putBytes(cx, SOURCE, joinPieces(cx))
+    cx.setCount(ENVIRONMENT)
+    return chunks.begin(cx)
+  }
   const count = cx.integer(COUNT) + 1
   m.tables.setIndex(m.heap.i32[cx.at(PIECES)]!, count, piece)
   m.putInteger(cx.at(COUNT), count)
   cx.setCount(COUNT)
   return callReader(cx)
+}
+
+function putBytes(cx: Context, index: number, bytes: Uint8Array): void {
+  const { strings } = cx.machine
+  const string = strings.fromBytes(bytes)
+  cx.machine.putHandle(cx.at(index), strings.tagOf(string), string)
 }
 
 function joinPieces(cx: Context): Uint8Array {
@@ -141,19 +105,27 @@ function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-function finish(cx: Context, source: Uint8Array, defaultName: string): number {
-  const name = cx.isNoneOrNil(2) ? defaultName : cx.text(2)
-  const mode = cx.isNoneOrNil(3) ? 'bt' : cx.text(3)
-  return pushChunk(cx, source, name, mode, cx.at(ENVIRONMENT))
+function failure(cx: Context, message: string): number {
+  cx.pushNil()
+  cx.pushText(message)
+  return 2
 }
 
-/** Pushes the function of a file's chunk, or nil and a message. */
-function pushFile(cx: Context, world: World, mode: string, environment: WordAddress): number {
+/** Begins with a file's chunk: its path is the first argument. The environment is that of the machine if it is 0. */
+function beginFile(cx: Context, world: World, chunks: Chunks, mode: WordAddress, environment: WordAddress): number {
+  const m = cx.machine
   const path = cx.isNoneOrNil(1) ? null : cx.text(1)
   const source = path === null ? readAll(world) : world.readFile(path)
   if (typeof source === 'string') return failure(cx, source)
-  const text = source.subarray(skipShebang(source))
-  return pushChunk(cx, text, path === null ? '=stdin' : `@${path}`, mode, environment)
+  const first = cx.count + 1
+  for (let slot = 0; slot < 4; slot++) cx.pushNil()
+  putBytes(cx, first, source.subarray(skipShebang(source)))
+  m.putString(cx.at(first + 1), path === null ? '=stdin' : `@${path}`)
+  m.heap.copy(cx.at(first + 2), mode)
+  m.heap.copy(cx.at(first + 3), environment)
+  for (let slot = 0; slot < 4; slot++) m.heap.copy(cx.base + slot * SLOT_WORDS, cx.at(first + slot))
+  cx.setCount(ENVIRONMENT)
+  return chunks.begin(cx)
 }
 
 function readAll(world: World): Uint8Array {
@@ -162,17 +134,21 @@ function readAll(world: World): Uint8Array {
   return concatenate(pieces)
 }
 
-export function loadfile(world: World): Native {
-  return (cx) => {
-    const mode = cx.isNoneOrNil(2) ? 'bt' : cx.text(2)
-    return pushFile(cx, world, mode, cx.count >= 3 ? cx.at(3) : ROOT_GLOBALS << 2)
+export function loadfile(world: World, chunks: Chunks): Native {
+  return (cx, state) => {
+    if (state >= COMPILING) return chunks.goOn(cx, state)
+    if (!cx.isNoneOrNil(2)) cx.string(2)
+    return beginFile(cx, world, chunks, cx.at(2), cx.count >= 3 ? cx.at(3) : ROOT_GLOBALS << 2)
   }
 }
 
-export function dofile(world: World): Native {
+const CALLED = 1
+
+export function dofile(world: World, chunks: Chunks): Native {
   return (cx, state) => {
-    if (state !== 0) return cx.resultCount
-    if (pushFile(cx, world, 'bt', ROOT_GLOBALS << 2) === 2) cx.machine.raise(cx.top - SLOT_WORDS)
-    return cx.call(0, -1, 1)
+    if (state === CALLED) return cx.resultCount
+    const outcome = state === 0 ? beginFile(cx, world, chunks, ABSENT, ROOT_GLOBALS << 2) : chunks.goOn(cx, state)
+    if (outcome === 2) cx.machine.raise(cx.top - SLOT_WORDS)
+    return outcome === 1 ? cx.call(0, -1, CALLED) : outcome
   }
 }

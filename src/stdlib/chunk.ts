@@ -1,0 +1,186 @@
+/**
+ * Chunks made into functions, as a part of natives that load them.
+ *
+ * A native has the source, its name, the mode and the environment in its first slots, and in the last ones, which stand here,
+ * how far it has come. That is enough: what has been compiled is on the JavaScript heap, but only as a cache. When it is
+ * gone (there is too much in the cache, or the machine is another one that was made from a snapshot) the source is
+ * compiled anew, with the same outcome.
+ */
+import type { CompileError } from '../bytecode/draft'
+import { beginClosure, instantiate, type Progress } from '../bytecode/instantiate'
+import { nameForDisplay } from '../bytecode/prototype'
+import { Compilation } from '../compiler/compile'
+import { FUNCTION_UPVALUES } from '../gc/layout'
+import { TAG_LUA_FUNCTION, TAG_NIL } from '../gc/slot'
+import { newUpvalue, setUpvalue } from '../object/function'
+import type { Context } from '../sequence/context'
+
+// The first slots: strings, but for the environment. A mode of nil allows both.
+export const SOURCE = 1
+export const NAME = 2
+export const MODE = 3
+export const ENVIRONMENT = 4
+
+// The last slots, counted from the first of them: the number of the compilation in the cache, the function, and its progress.
+const ID = 0
+const FUNCTION = 1
+const PROGRESS = 2
+const LAST_SLOTS = 6
+
+/** States of a native that makes a chunk; it has none of its own from here on. */
+export const COMPILING = 100
+const BUILDING = 101
+
+/** The first byte of a binary chunk. */
+const BINARY = 27
+
+interface Entry {
+  readonly compilation: Compilation
+  readonly source: number
+  readonly name: number
+  readonly bytes: number
+}
+
+/** The compilations under way. */
+export class Chunks {
+  /** By number, the one used last at the end. */
+  readonly #entries = new Map<number, Entry>()
+  #last = 0
+  #bytes = 0
+
+  /** The error of the chunk that failed last. Valid until the native returns. */
+  error: CompileError | null = null
+
+  /** Begins to make a function of the chunk in the first slots. */
+  begin(cx: Context): number {
+    const problem = modeProblem(cx)
+    if (problem !== null) return fail(cx, `attempt to load a ${problem} chunk (mode is '${modeText(cx)}')`)
+    cx.reserve(LAST_SLOTS)
+    cx.pushInteger(0)
+    cx.pushNil()
+    for (let slot = PROGRESS; slot < LAST_SLOTS; slot++) cx.pushInteger(0)
+    return cx.pause(COMPILING)
+  }
+
+  /**
+   * Goes on in the state COMPILING or a later one.
+   *
+   * @returns an outcome for the native to answer; or 1, the function being on top, or 2: nil and a message are
+   */
+  goOn(cx: Context, state: number): number {
+    const compilation = this.#compilation(cx)
+    if (!compilation.isDone) return this.#compile(cx, compilation, state)
+    const id = cx.machine.integerAt(cx.at(cx.count - LAST_SLOTS + 1 + ID))
+    this.error = compilation.error
+    const outcome = this.error === null ? this.#build(cx, compilation) : fail(cx, this.error.message)
+    if (outcome > 0) this.#drop(id)
+    return outcome
+  }
+
+  /** Forgets everything: what is under way will be begun anew. */
+  clear(): void {
+    this.#entries.clear()
+    this.#bytes = 0
+  }
+
+  #compile(cx: Context, compilation: Compilation, state: number): number {
+    const { heap, strings, fuel } = cx.machine
+    const source = heap.i32[cx.at(SOURCE)]!
+    const start = strings.bytesAt(source)
+    const bytes = heap.u8.subarray(start, start + strings.length(source))
+    cx.charge(compilation.step(bytes, Math.max(fuel, 1)))
+    return cx.pause(state)
+  }
+
+  #build(cx: Context, compilation: Compilation): number {
+    const m = cx.machine
+    const { heap, strings } = m
+    const first = cx.count - LAST_SLOTS + 1
+    const { functions } = compilation
+    const at = cx.at(first + FUNCTION)
+    if (heap.i32[at + 2] === TAG_NIL) {
+      const closure = beginClosure(strings, functions[0]!, heap.i32[cx.at(NAME)]!)
+      m.putHandle(at, TAG_LUA_FUNCTION, closure)
+    }
+    const progress = loadProgress(cx, first + PROGRESS)
+    try {
+      cx.charge(instantiate(strings, heap.i32[at]!, functions, progress, Math.max(m.fuel, 1)))
+    } finally {
+      saveProgress(cx, first + PROGRESS, progress)
+    }
+    if (progress.function < functions.length) return cx.pause(BUILDING)
+    const closure = heap.i32[at]!
+    const upvalue = newUpvalue(heap)
+    setUpvalue(heap, upvalue, cx.at(ENVIRONMENT))
+    heap.link(closure, FUNCTION_UPVALUES, upvalue)
+    cx.setCount(first + FUNCTION)
+    return 1
+  }
+
+  /** The compilation whose number is in its slot, or a new one. */
+  #compilation(cx: Context): Compilation {
+    const m = cx.machine
+    const { strings } = m
+    const at = cx.at(cx.count - LAST_SLOTS + 1 + ID)
+    const source = m.heap.i32[cx.at(SOURCE)]!
+    const name = m.heap.i32[cx.at(NAME)]!
+    const id = m.integerAt(at)
+    const known = this.#entries.get(id)
+    if (known !== undefined && known.source === source && known.name === name) {
+      this.#entries.delete(id)
+      this.#entries.set(id, known)
+      return known.compilation
+    }
+    const bytes = strings.length(source)
+    const compilation = new Compilation(nameForDisplay(strings, name))
+    this.#makeRoom(m.heap.limit - bytes)
+    this.#entries.set(++this.#last, { compilation, source, name, bytes })
+    this.#bytes += bytes
+    m.putInteger(at, this.#last)
+    return compilation
+  }
+
+  /** Forgets what was not used for longest, until what is kept was made from so many bytes. */
+  #makeRoom(bytes: number): void {
+    for (const id of this.#entries.keys()) {
+      if (this.#bytes <= bytes) return
+      this.#drop(id)
+    }
+  }
+
+  #drop(id: number): void {
+    this.#bytes -= this.#entries.get(id)!.bytes
+    this.#entries.delete(id)
+  }
+}
+
+/** A binary chunk, of which none can be loaded yet; or a text that the mode does not allow. */
+function modeProblem(cx: Context): 'binary' | 'text' | null {
+  const { strings, heap } = cx.machine
+  const source = heap.i32[cx.at(SOURCE)]!
+  if (strings.length(source) > 0 && strings.byteAt(source, 0) === BINARY) return 'binary'
+  return modeText(cx).includes('t') ? null : 'text'
+}
+
+function modeText(cx: Context): string {
+  return cx.isNoneOrNil(MODE) ? 'bt' : cx.text(MODE)
+}
+
+function fail(cx: Context, message: string): number {
+  cx.pushNil()
+  cx.pushText(message)
+  return 2
+}
+
+function loadProgress(cx: Context, first: number): Progress {
+  const number = (index: number) => cx.machine.integerAt(cx.at(first + index))
+  return { function: number(0), part: number(1), entry: number(2), piece: number(3) }
+}
+
+function saveProgress(cx: Context, first: number, progress: Progress): void {
+  const m = cx.machine
+  m.putInteger(cx.at(first), progress.function)
+  m.putInteger(cx.at(first + 1), progress.part)
+  m.putInteger(cx.at(first + 2), progress.entry)
+  m.putInteger(cx.at(first + 3), progress.piece)
+}
