@@ -225,8 +225,8 @@ export class Lua {
     const thread = newThread(heap)
     const before = m.thread
     m.switchTo(thread)
-    // The source, its name, a mode that allows text, the environment, a place for the chunk's function, its arguments.
-    const values = [source, name, 't', undefined, undefined, ...args]
+    // The source, its name, its mode, the environment, a place for the chunk's function, its arguments.
+    const values = [source, name, undefined, undefined, undefined, ...args]
     const end = (values.length + 1) * SLOT_WORDS
     reserveStack(m, end)
     m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)

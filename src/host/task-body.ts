@@ -29,15 +29,12 @@ const DESCRIBED = 2
 
 export function taskBody(record: TaskRecord, chunks: Chunks): Native {
   return (cx, state) => {
-    if (state === 0) return chunks.begin(cx)
+    if (state === 0) return chunks.start(cx)
     if (state >= COMPILING) return compileChunk(cx, state, record, chunks)
     if (state === CALLED) return cx.resultCount
     record.failed = true
-    if (state === STATE_CAUGHT) {
-      cx.machine.heap.copy(cx.at(1), cx.top - SLOT_WORDS)
-      cx.setCount(1)
-    }
-    if (state === STATE_CAUGHT) return describe(cx, record)
+    // The error is where the function was, or is that of a `__tostring`.
+    if (state === STATE_CAUGHT && cx.count >= CHUNK) return describe(cx, record)
     const made = cx.tag(2)
     const isText = state === DESCRIBED && (made === TAG_STRING || made === TAG_LONG_STRING)
     record.described = isText
@@ -61,9 +58,11 @@ function compileChunk(cx: Context, state: number, record: TaskRecord, chunks: Ch
   return cx.protectedCall(cx.count - CHUNK, -1, CALLED)
 }
 
-/** Makes a message of the error value in the first slot. */
+/** Makes a message of the error value on top, which it puts into the first slot. */
 function describe(cx: Context, record: TaskRecord): number {
   const m = cx.machine
+  m.heap.copy(cx.at(1), cx.top - SLOT_WORDS)
+  cx.setCount(1)
   const tag = cx.tag(1)
   record.described = false
   const meta = m.eventOf(cx.at(1), EVENT_TOSTRING)

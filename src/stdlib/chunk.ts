@@ -51,10 +51,15 @@ export class Chunks {
   /** The error of the chunk that failed last. Valid until the native returns. */
   error: CompileError | null = null
 
-  /** Begins to make a function of the chunk in the first slots. */
+  /** Begins to make a function of the chunk in the first slots, if its mode allows that. Answers what `goOn` does. */
   begin(cx: Context): number {
     const problem = modeProblem(cx)
     if (problem !== null) return fail(cx, `attempt to load a ${problem} chunk (mode is '${modeText(cx)}')`)
+    return this.start(cx)
+  }
+
+  /** Begins to make a function of the text in the first slots. */
+  start(cx: Context): number {
     cx.reserve(LAST_SLOTS)
     cx.pushInteger(0)
     cx.pushNil()
