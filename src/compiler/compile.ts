@@ -31,13 +31,16 @@ export class Compilation {
   functions: FunctionDraft[] = []
   isDone = false
   readonly #chunkName: ByteString
+  readonly #window: number | undefined
   readonly #meter = new Meter()
   readonly #longTokens = new Map<number, LongToken>()
   #lexer: Lexer | null = null
   #work: Work<void> | null = null
 
-  constructor(chunkName: ByteString) {
+  /** @param window bytes that make a token long; only tests give another number than usual */
+  constructor(chunkName: ByteString, window?: number) {
     this.#chunkName = chunkName
+    this.#window = window
   }
 
   /**
@@ -74,7 +77,7 @@ export class Compilation {
   }
 
   #begin(source: Uint8Array): Work<void> {
-    const lexer = new Lexer(source, this.#chunkName, this.#meter, this.#longTokens)
+    const lexer = new Lexer(source, this.#chunkName, this.#meter, this.#longTokens, this.#window)
     const draft = newDraft(null, this.#chunkName, 0)
     draft.vararg = true
     const bindings: Bindings = new Map()

@@ -71,15 +71,15 @@ const ELEMENTS_PER_STORE = 50
 /** Marks in place of `left`: any operator binds more tightly. */
 const NO_PRIORITY = 0
 
-/** What is read of an operand: all; a beginning with some suffixes; nothing, as it is no name; or nothing at all. */
+/** What is read of an operand: all; a beginning after which there may be suffixes; some of another operand; nothing. */
 export const WHOLE = 0
 const PREFIX = 1
-const NOTHING = 2
+const LONG = 2
 const UNREAD = 3
 
 /** An expression of which something was read. */
 interface Begun {
-  /** Of the last operand; of a prefix, its line and the suffix that was begun, if one was. */
+  /** Of the last operand; the part of it that was begun, if one was; of a prefix, its line. */
   readonly operand: number
   readonly line: number
   readonly long: Work<void> | null
@@ -96,7 +96,12 @@ const UNFINISHED = -2
 
 /** A table constructor that is being read. */
 interface Constructor {
+  readonly line: number
+  /** Of its NEWTABLE. */
+  readonly pc: number
   readonly table: number
+  /** The element that was read last, E_VOID if it is stored or in its register. */
+  readonly element: Expression
   /** Elements that are stored; those that are in registers. */
   stored: number
   waiting: number
@@ -113,7 +118,7 @@ export abstract class ExpressionParser {
   private levels: number
   /** What `quick` has left, until `rest` takes it. */
   private begun: Begun
-  /** What `prefix` has left: the line on which it began, and the work of a suffix that was begun, if one was. */
+  /** What an operand has left: the work of a part that was begun, if one was, and the line on which a prefix began. */
   private prefixLine: number
   private long: Work<void> | null
 
@@ -176,10 +181,9 @@ export abstract class ExpressionParser {
 
   // Expressions.
 
-  protected *expression(): Work<Expression> {
-    const e = new Expression()
-    if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
-    return e
+  /** Reads an expression; answers the work that is left, if any. */
+  protected expression(e: Expression): Work<number> | null {
+    return this.quick(e, NO_PRIORITY) === UNFINISHED ? this.rest(e, NO_PRIORITY) : null
   }
 
   /**
@@ -205,7 +209,8 @@ export abstract class ExpressionParser {
     yield* rest
     while (this.accept(COMMA)) {
       toNextRegister(this.scope.emitter, e)
-      if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
+      const long = this.expression(e)
+      if (long !== null) yield* long
       count++
     }
     return count
@@ -257,27 +262,33 @@ export abstract class ExpressionParser {
 
   private *restFrom(e: Expression, limit: number, begun: Begun): Work<number> {
     const { lexer } = this
-    const { right } = begun
     const em = this.scope.emitter
     let operator: number
     if (lexer.meter.isFull) yield
     this.enterLevel()
-    if (right === null) {
-      yield* this.operandRest(e, begun)
+    if (begun.right === null) {
+      let { operand, long, line } = begun
+      if (operand === UNREAD) {
+        operand = this.operandBegun(e)
+        long = this.long
+        line = this.prefixLine
+      }
+      if (operand === PREFIX) yield* this.suffixes(e, line, long)
+      else if (operand === LONG) yield* long!
       operator = binaryOperator(lexer.kind)
     } else {
-      operator = yield* this.restFrom(right, rightPriority(begun.operator), { ...begun, right: null })
-      applyBinary(em, begun.operator, e, right, begun.operatorLine)
+      operator = yield* this.restFrom(begun.right, rightPriority(begun.operator), { ...begun, right: null })
+      applyBinary(em, begun.operator, e, begun.right, begun.operatorLine)
     }
     while (operator !== NO_OPERATOR && leftPriority(operator) > limit) {
       const line = lexer.lineNumber
       lexer.advance()
       prepareLeft(em, operator, e)
-      const operand = new Expression()
+      const right = new Expression()
       const priority = rightPriority(operator)
-      let next = this.quick(operand, priority)
-      if (next === UNFINISHED) next = yield* this.rest(operand, priority)
-      applyBinary(em, operator, e, operand, line)
+      let next = this.quick(right, priority)
+      if (next === UNFINISHED) next = yield* this.rest(right, priority)
+      applyBinary(em, operator, e, right, line)
       operator = next
       if (lexer.meter.isFull) yield
     }
@@ -285,7 +296,7 @@ export abstract class ExpressionParser {
     return operator
   }
 
-  /** Reads as much of an operand as needs no looking into what is long or nested; answers how much that is. */
+  /** Reads as much of an operand as is quickly read; answers how much that is, and leaves the rest in `long`. */
   private operandBegun(e: Expression): number {
     const { lexer } = this
     switch (lexer.kind) {
@@ -312,44 +323,43 @@ export abstract class ExpressionParser {
         e.set(E_VARARG, this.scope.emitter.abc(OP_VARARG, 0, 0, 0, 1))
         break
       case T_NAME:
+      case OPENING_PARENTHESIS:
         return this.prefix(e)
+      case OPENING_BRACE:
+        return this.wholeUnless(this.constructorOf(e))
+      case T_FUNCTION:
+        lexer.advance()
+        return this.wholeUnless(this.functionBody(e, false, lexer.lineNumber))
       default:
-        return NOTHING
+        return this.wholeUnless(this.unary(e))
     }
     lexer.advance()
     return WHOLE
   }
 
-  private *operandRest(e: Expression, begun: Begun): Work<void> {
-    let operand = begun.operand
-    let { long, line } = begun
-    if (operand === UNREAD) {
-      operand = this.operandBegun(e)
-      long = this.long
-      line = this.prefixLine
-    }
-    if (operand === PREFIX) yield* this.suffixes(e, line, long)
-    else if (operand === NOTHING) yield* this.operand(e)
+  private wholeUnless(long: Work<void> | null): number {
+    this.long = long
+    return long === null ? WHOLE : LONG
   }
 
-  /** An operand that begins with none of what `operandBegun` reads. */
-  private *operand(e: Expression): Work<void> {
+  /** An operator and its operand; answers the work that is left, if any. */
+  private unary(e: Expression): Work<void> | null {
     const { lexer } = this
-    const unary = unaryOperator(lexer.kind)
-    if (unary !== NO_OPERATOR) {
-      const line = lexer.lineNumber
-      lexer.advance()
-      if (this.quick(e, UNARY_PRIORITY) === UNFINISHED) yield* this.rest(e, UNARY_PRIORITY)
-      applyUnary(this.scope.emitter, unary, e, line)
-      if (lexer.meter.isFull) yield
-    } else if (lexer.kind === OPENING_BRACE) {
-      yield* this.constructorOf(e)
-    } else if (lexer.kind === T_FUNCTION) {
-      lexer.advance()
-      yield* this.functionBody(e, false, lexer.lineNumber)
-    } else {
-      yield* this.suffixed(e)
+    const operator = unaryOperator(lexer.kind)
+    if (operator === NO_OPERATOR) throw lexer.syntaxError(messages.UNEXPECTED_SYMBOL)
+    const line = lexer.lineNumber
+    lexer.advance()
+    if (this.quick(e, UNARY_PRIORITY) === UNFINISHED) {
+      return this.unaryRest(e, operator, line, this.rest(e, UNARY_PRIORITY))
     }
+    applyUnary(this.scope.emitter, operator, e, line)
+    return null
+  }
+
+  private *unaryRest(e: Expression, operator: number, line: number, rest: Work<number>): Work<void> {
+    yield* rest
+    applyUnary(this.scope.emitter, operator, e, line)
+    if (this.lexer.meter.isFull) yield
   }
 
   private stringConstant(e: Expression): void {
@@ -371,28 +381,38 @@ export abstract class ExpressionParser {
     index(em, e, key)
   }
 
-  /** A name with its indices and calls, as far as they are quickly read: WHOLE, or a PREFIX, for `suffixesLeft`. */
+  /**
+   * What begins with a name or a parenthesis, with its indices and calls, as far as they are quickly read: WHOLE, or a
+   * PREFIX, for `suffixesLeft`.
+   */
   protected prefix(e: Expression): number {
-    const line = this.lexer.lineNumber
-    this.variable(e)
-    return this.suffixesBegun(e, line)
-  }
-
-  /** What begins with a name or a parenthesis, with all its indices and calls. */
-  protected *suffixed(e: Expression): Work<void> {
     const { lexer } = this
     const line = lexer.lineNumber
     if (lexer.kind === T_NAME) {
-      if (this.prefix(e) === PREFIX) yield* this.suffixesLeft(e)
+      this.variable(e)
     } else if (lexer.kind === OPENING_PARENTHESIS) {
       lexer.advance()
-      if (this.quick(e, NO_PRIORITY) === UNFINISHED) yield* this.rest(e, NO_PRIORITY)
-      this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
-      toValue(this.scope.emitter, e)
-      yield* this.suffixes(e, line, null)
+      const rest = this.expression(e)
+      if (rest !== null) {
+        this.long = this.parenthesisRest(e, line, rest)
+        this.prefixLine = line
+        return PREFIX
+      }
+      this.endParenthesis(e, line)
     } else {
       throw lexer.syntaxError(messages.UNEXPECTED_SYMBOL)
     }
+    return this.suffixesBegun(e, line)
+  }
+
+  private *parenthesisRest(e: Expression, line: number, rest: Work<number>): Work<void> {
+    yield* rest
+    this.endParenthesis(e, line)
+  }
+
+  private endParenthesis(e: Expression, line: number): void {
+    this.expectClosing(CLOSING_PARENTHESIS, OPENING_PARENTHESIS, line)
+    toValue(this.scope.emitter, e)
   }
 
   /** The work that `prefix` has just left. */
@@ -403,12 +423,12 @@ export abstract class ExpressionParser {
   /** The indices and calls behind what began on this line, of which one may have been begun. */
   private *suffixes(e: Expression, line: number, begun: Work<void> | null): Work<void> {
     let long = begun
-    do {
+    for (;;) {
       if (long !== null) yield* long
       if (this.lexer.meter.isFull) yield
       if (this.suffixesBegun(e, line) === WHOLE) return
       long = this.long
-    } while (true)
+    }
   }
 
   private suffixesBegun(e: Expression, line: number): number {
@@ -473,7 +493,8 @@ export abstract class ExpressionParser {
   /** Reads `[key]`; answers the work that is left, if any. */
   private keyOf(key: Expression): Work<void> | null {
     this.lexer.advance()
-    if (this.quick(key, NO_PRIORITY) === UNFINISHED) return this.keyRest(key, this.rest(key, NO_PRIORITY))
+    const rest = this.expression(key)
+    if (rest !== null) return this.keyRest(key, rest)
     this.endKey(key)
     return null
   }
@@ -505,8 +526,11 @@ export abstract class ExpressionParser {
           this.endArguments(last, line)
         }
         break
-      case OPENING_BRACE:
-        return this.callWithTable(e, last, line)
+      case OPENING_BRACE: {
+        const rest = this.constructorOf(last)
+        if (rest !== null) return this.callWithTable(e, last, rest, line)
+        break
+      }
       case T_STRING:
         this.stringConstant(last)
         break
@@ -523,8 +547,8 @@ export abstract class ExpressionParser {
     this.emitCall(e, last, line)
   }
 
-  private *callWithTable(e: Expression, table: Expression, line: number): Work<void> {
-    yield* this.constructorOf(table)
+  private *callWithTable(e: Expression, table: Expression, rest: Work<void>, line: number): Work<void> {
+    yield* rest
     this.emitCall(e, table, line)
   }
 
@@ -550,36 +574,59 @@ export abstract class ExpressionParser {
 
   // Table constructors.
 
-  private *constructorOf(e: Expression): Work<void> {
-    const { lexer } = this
+  /** Reads a table constructor; answers the work that is left, if any. */
+  private constructorOf(e: Expression): Work<void> | null {
     const em = this.scope.emitter
-    const line = lexer.lineNumber
+    const line = this.lexer.lineNumber
     const pc = em.ad(OP_NEWTABLE, 0, 0, 0)
     const table = em.freeRegister
     em.reserve(1)
-    const state: Constructor = { table, stored: 0, waiting: 0, fields: 0 }
-    const element = new Expression()
+    const state: Constructor = { line, pc, table, element: new Expression(), stored: 0, waiting: 0, fields: 0 }
     this.expect(OPENING_BRACE)
+    const long = this.items(state)
+    if (long !== null) return this.constructorRest(e, state, long)
+    this.endConstructor(e, state)
+    return null
+  }
+
+  private *constructorRest(e: Expression, state: Constructor, begun: Work<unknown>): Work<void> {
+    let long: Work<unknown> | null = begun
+    do {
+      yield* long
+      if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break
+      long = this.items(state)
+    } while (long !== null)
+    this.endConstructor(e, state)
+  }
+
+  /** Reads items up to the end of the constructor, or to one of which it answers the work that is left. */
+  private items(state: Constructor): Work<unknown> | null {
+    const { lexer } = this
     while (lexer.kind !== CLOSING_BRACE) {
-      this.settleElement(state, element)
+      this.settleElement(state)
+      let long: Work<unknown> | null
       if (lexer.kind === OPENING_BRACKET || (lexer.kind === T_NAME && lexer.peek() === ASSIGN)) {
-        const long = this.constructorField(state)
-        if (long !== null) yield* long
+        long = this.constructorField(state)
       } else {
-        if (this.quick(element, NO_PRIORITY) === UNFINISHED) yield* this.rest(element, NO_PRIORITY)
+        long = this.expression(state.element)
         state.waiting++
       }
+      if (long !== null) return long
       if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break
-      if (lexer.meter.isFull) yield
     }
-    this.expectClosing(CLOSING_BRACE, OPENING_BRACE, line)
-    this.finishElements(state, element)
-    em.replaceAD(pc, OP_NEWTABLE, sizeFlags(state.fields), table, state.stored)
-    e.set(E_REGISTER, table)
+    return null
+  }
+
+  private endConstructor(e: Expression, state: Constructor): void {
+    this.expectClosing(CLOSING_BRACE, OPENING_BRACE, state.line)
+    this.finishElements(state)
+    this.scope.emitter.replaceAD(state.pc, OP_NEWTABLE, sizeFlags(state.fields), state.table, state.stored)
+    e.set(E_REGISTER, state.table)
   }
 
   /** Puts the last element into a register, and stores all that are there if they are enough. */
-  private settleElement(state: Constructor, element: Expression): void {
+  private settleElement(state: Constructor): void {
+    const { element } = state
     if (element.kind === E_VOID) return
     const em = this.scope.emitter
     toNextRegister(em, element)
@@ -590,7 +637,8 @@ export abstract class ExpressionParser {
     state.waiting = 0
   }
 
-  private finishElements(state: Constructor, element: Expression): void {
+  private finishElements(state: Constructor): void {
+    const { element } = state
     if (state.waiting === 0) return
     const em = this.scope.emitter
     if (element.isMultiple()) {
@@ -623,9 +671,8 @@ export abstract class ExpressionParser {
     }
     const target = this.fieldTarget(state, key)
     const value = new Expression()
-    if (this.quick(value, NO_PRIORITY) === UNFINISHED) {
-      return this.fieldWithValue(target, value, this.rest(value, NO_PRIORITY), free)
-    }
+    const rest = this.expression(value)
+    if (rest !== null) return this.fieldWithValue(target, value, rest, free)
     this.storeField(target, value, free)
     return null
   }
@@ -633,7 +680,10 @@ export abstract class ExpressionParser {
   private *fieldWithKey(state: Constructor, key: Expression, rest: Work<void>, free: number): Work<void> {
     yield* rest
     const target = this.fieldTarget(state, key)
-    this.storeField(target, yield* this.expression(), free)
+    const value = new Expression()
+    const long = this.expression(value)
+    if (long !== null) yield* long
+    this.storeField(target, value, free)
   }
 
   private *fieldWithValue(target: Expression, value: Expression, rest: Work<number>, free: number): Work<void> {

@@ -654,7 +654,12 @@ export class Lexer {
       const c = this.source[at]!
       if (c === CLOSING_BRACKET) {
         let close = at + 1
-        while (close - at <= level && close < stop && this.at(close) === EQUAL) close++
+        while (close - at <= level && this.at(close) === EQUAL) {
+          close++
+          if ((close - at) % this.window !== 0) continue
+          this.countWindow()
+          yield
+        }
         if (close - at - 1 === level && this.at(close) === CLOSING_BRACKET) {
           if (isString) this.endText(pieceStart, at)
           return close + 1
@@ -730,7 +735,9 @@ export class Lexer {
       }
       if (c === BACKSLASH) {
         this.text += bytesToString(this.source, pieceStart, at)
+        // It takes a unit more than other bytes.
         this.meter.done++
+        stop -= BYTES_A_UNIT
         const kind = this.at(at + 1)
         if (kind === 0x75) at = yield* this.utf8Escape(at)
         else if (kind === 0x7a) at = yield* this.skipSpace(at + 2)

@@ -113,7 +113,8 @@ export class StatementParser extends ExpressionParser {
     this.lexer.advance()
     yield* this.statements()
     this.check(T_EOF)
-    yield* this.closeFunction()
+    const long = this.closeFunction()
+    if (long !== null) yield* long
   }
 
   // Functions.
@@ -135,7 +136,8 @@ export class StatementParser extends ExpressionParser {
     yield* this.statements()
     draft.lastLineDefined = this.lexer.lineNumber
     this.expectClosing(T_END, T_FUNCTION, line)
-    yield* this.closeFunction()
+    const long = this.closeFunction()
+    if (long !== null) yield* long
     this.scope = outer
     const em = outer.emitter
     e.set(E_OPEN, em.ad(OP_CLOSURE, 0, 0, em.draft.functions.length - 1))
@@ -163,10 +165,16 @@ export class StatementParser extends ExpressionParser {
     scope.emitter.reserve(scope.activeCount)
   }
 
-  private *closeFunction(): Work<void> {
+  private closeFunction(): Work<void> | null {
     const em = this.scope.emitter
     em.return(em.activeRegisters, 0)
     this.scope.leaveBlock()
+    if (em.pc > FINISHED_AT_ONCE) return this.finish(em)
+    em.finish(0, em.pc)
+    return null
+  }
+
+  private *finish(em: Emitter): Work<void> {
     const { meter } = this.lexer
     for (let pc = 0; pc < em.pc; pc += FINISHED_AT_ONCE) {
       em.finish(pc, Math.min(pc + FINISHED_AT_ONCE, em.pc))
@@ -211,12 +219,6 @@ export class StatementParser extends ExpressionParser {
     this.leaveLevel()
   }
 
-  private *block(): Work<void> {
-    this.scope.enterBlock(false)
-    yield* this.statements()
-    this.scope.leaveBlock()
-  }
-
   /** Reads a statement if that is quickly done, else answers the work that is left. */
   private beginStatement(line: number): Work<void> | null {
     const { lexer } = this
@@ -259,7 +261,9 @@ export class StatementParser extends ExpressionParser {
 
   private *doStatement(line: number): Work<void> {
     this.lexer.advance()
-    yield* this.block()
+    this.scope.enterBlock(false)
+    yield* this.statements()
+    this.scope.leaveBlock()
     this.expectClosing(T_END, T_DO, line)
   }
 
@@ -267,7 +271,9 @@ export class StatementParser extends ExpressionParser {
 
   /** Reads a condition; answers the jumps that are taken if it is false. */
   private *condition(): Work<number> {
-    const e = yield* this.expression()
+    const e = new Expression()
+    const long = this.expression(e)
+    if (long !== null) yield* long
     if (e.kind === E_NIL) e.kind = E_FALSE
     goIfTrue(this.scope.emitter, e)
     return e.whenFalse
@@ -278,7 +284,11 @@ export class StatementParser extends ExpressionParser {
     let ends = NO_JUMP
     do ends = yield* this.testAndBlock(ends)
     while (this.lexer.kind === T_ELSEIF)
-    if (this.accept(T_ELSE)) yield* this.block()
+    if (this.accept(T_ELSE)) {
+      this.scope.enterBlock(false)
+      yield* this.statements()
+      this.scope.leaveBlock()
+    }
     this.expectClosing(T_END, T_IF, line)
     em.patchHere(ends)
   }
@@ -288,7 +298,9 @@ export class StatementParser extends ExpressionParser {
     const { lexer, scope } = this
     const em = scope.emitter
     lexer.advance()
-    const e = yield* this.expression()
+    const e = new Expression()
+    const long = this.expression(e)
+    if (long !== null) yield* long
     this.expect(T_THEN)
     let whenFalse: number
     if (lexer.kind === T_BREAK) {
@@ -325,7 +337,9 @@ export class StatementParser extends ExpressionParser {
     const exits = yield* this.condition()
     scope.enterBlock(true)
     this.expect(T_DO)
-    yield* this.block()
+    scope.enterBlock(false)
+    yield* this.statements()
+    scope.leaveBlock()
     em.patch(em.jump(), start)
     this.expectClosing(T_END, T_WHILE, line)
     scope.leaveBlock()
@@ -397,7 +411,10 @@ export class StatementParser extends ExpressionParser {
   }
 
   private *loopParameter(): Work<void> {
-    toNextRegister(this.scope.emitter, yield* this.expression())
+    const e = new Expression()
+    const long = this.expression(e)
+    if (long !== null) yield* long
+    toNextRegister(this.scope.emitter, e)
   }
 
   private *genericFor(name: ByteString): Work<void> {
@@ -438,7 +455,9 @@ export class StatementParser extends ExpressionParser {
     scope.enterBlock(false)
     scope.activate(variables)
     scope.emitter.reserve(variables)
-    yield* this.block()
+    scope.enterBlock(false)
+    yield* this.statements()
+    scope.leaveBlock()
     scope.leaveBlock()
   }
 
@@ -595,7 +614,6 @@ export class StatementParser extends ExpressionParser {
 
   private expressionStatement(): Work<void> | null {
     const e = new Expression()
-    if (this.lexer.kind !== T_NAME) return this.longStatement(e, this.suffixed(e))
     if (this.prefix(e) !== WHOLE) return this.longStatement(e, this.suffixesLeft(e))
     return this.endExpression(e)
   }
@@ -636,7 +654,7 @@ export class StatementParser extends ExpressionParser {
   private *nextTarget(target: Target, count: number): Work<void> {
     const em = this.scope.emitter
     const next: Target = { e: new Expression(), before: target }
-    yield* this.suffixed(next.e)
+    if (this.prefix(next.e) !== WHOLE) yield* this.suffixesLeft(next.e)
     if (!next.e.isIndexed()) avoidConflict(em, target, next.e)
     this.enterLevel()
     const long = this.assignment(next, count + 1)
