@@ -6,7 +6,7 @@
  */
 import type { ByteString, CompileError, FunctionDraft } from '../bytecode/draft'
 import { Emitter } from './emitter'
-import { isCompileError, LONG_TOKEN, Lexer, type LongToken } from './lexer'
+import { isCompileError, Lexer, LONG_TOKEN, type LongToken } from './lexer'
 import { type Bindings, ENVIRONMENT, FunctionScope } from './scope'
 import { newDraft, StatementParser } from './statement-parser'
 import { Meter, type Work } from './work'

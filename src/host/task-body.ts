@@ -10,7 +10,7 @@ import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { STATE_CAUGHT } from '../sequence/native-call'
-import { COMPILING, type Chunks, ENVIRONMENT } from '../stdlib/chunk'
+import { type Chunks, COMPILING, ENVIRONMENT } from '../stdlib/chunk'
 
 /** How the task that runs has ended. Set by its body, read by the host right after. */
 export interface TaskRecord {

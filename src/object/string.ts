@@ -181,6 +181,13 @@ export class Strings implements SweepListener {
     return string
   }
 
+  /** Cuts a long string that nobody has seen yet; it stays a long one. */
+  shorten(string: number, length: number): void {
+    const end = this.bytesAt(string) + length
+    this.heap.u8.fill(0, end, (end + 15) & ~15)
+    this.heap.i32[(string << 2) + STRING_LENGTH] = length
+  }
+
   /** The byte address where up to 40 bytes may be put for `internScratch`. */
   get scratch(): number {
     return SCRATCH_WORD << 2

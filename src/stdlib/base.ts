@@ -25,6 +25,8 @@ import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-ca
 import { getIndexed } from './access'
 import { Chunks } from './chunk'
 import { dofile, load, loadfile } from './load'
+import { checkStringSize, copyBytes } from './pieces'
+import { print, warn } from './print'
 import { toText } from './to-text'
 import type { World } from './world'
 
@@ -44,10 +46,33 @@ const error: Native = (cx) => {
   const level = cx.optionalInteger(2, 1)
   const tag = cx.tag(1)
   if ((tag === TAG_STRING || tag === TAG_LONG_STRING) && level > 0) {
-    m.raiseText(where(m, level) + cx.text(1))
+    raiseAt(cx, level)
   }
   return m.raise(cx.at(1))
 }
+
+/** Raises the message in the first slot with a position before it. */
+function raiseAt(cx: Context, level: number): never {
+  const m = cx.machine
+  const { strings } = m
+  const position = where(m, level)
+  const message = m.heap.i32[cx.at(1)]!
+  const length = position.length + strings.length(message)
+  if (position === '') m.raise(cx.at(1))
+  if (length <= SHORT_MESSAGE) m.raiseText(position + strings.toByteString(message))
+  checkStringSize(cx, length)
+  const string = strings.newLong(length)
+  const { u8 } = m.heap
+  const to = strings.bytesAt(string)
+  for (let index = 0; index < position.length; index++) u8[to + index] = position.charCodeAt(index)
+  copyBytes(cx, to + position.length, strings.bytesAt(message), strings.length(message))
+  cx.charge(length >> 6)
+  m.putHandle(cx.push(), strings.tagOf(string), string)
+  return m.raise(cx.top - SLOT_WORDS)
+}
+
+/** Above this length messages are not put together as JavaScript strings. */
+const SHORT_MESSAGE = 256
 
 const CALLED = 1
 
@@ -256,58 +281,6 @@ const tostring: Native = (cx, state) => {
 const type: Native = (cx) => {
   cx.pushText(cx.rawTypeName(cx.any(1)))
   return 1
-}
-
-// ---- output
-
-/** Slot 1 to n are the arguments; above, the text of the one being written. The state is its number. */
-function print(world: World): Native {
-  return (cx, state) => {
-    const m = cx.machine
-    // While a metamethod runs there is one value more, its result; the state counts from 1.
-    let index = state === 0 ? 1 : state
-    const count = state === 0 ? cx.count : cx.count - 1
-    let pending = state !== 0
-    for (; index <= count; index++) {
-      const outcome = toText(cx, index, pending ? index : 0, index)
-      if (outcome !== null) return outcome
-      pending = false
-      if (index > 1) world.write('stdout', TAB)
-      world.write('stdout', m.strings.toBytes(m.heap.i32[cx.top - SLOT_WORDS]!))
-      cx.setCount(count)
-    }
-    world.write('stdout', NEWLINE)
-    return 0
-  }
-}
-
-const TAB = Uint8Array.of(9)
-const NEWLINE = Uint8Array.of(10)
-
-/**
- * `warn`: on or off is the first of its own values. As in PUC Lua the pieces end where a zero is, and while warnings are
- * off the last piece alone decides whether this is a control message.
- */
-function warn(world: World): Native {
-  return (cx) => {
-    const m = cx.machine
-    cx.string(1)
-    for (let index = 2; index <= cx.count; index++) cx.string(index)
-    const pieces = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1).replace(/\0[^]*/, ''))
-    const isOn = m.heap.i32[cx.own(0) + 2]! > TAG_FALSE
-    const control = isOn && pieces.length > 1 ? '' : pieces.at(-1)!
-    if (control.startsWith('@')) {
-      if (control === '@on') m.putBoolean(cx.own(0), true)
-      if (control === '@off') m.putBoolean(cx.own(0), false)
-    } else if (isOn) {
-      const line = `Lua warning: ${pieces.join('')}\n`
-      world.write(
-        'stderr',
-        Uint8Array.from(line, (character) => character.charCodeAt(0)),
-      )
-    }
-    return 0
-  }
 }
 
 // ---- the collector

@@ -171,9 +171,11 @@ function modeText(cx: Context): string {
   return cx.isNoneOrNil(MODE) ? 'bt' : cx.text(MODE)
 }
 
-function fail(cx: Context, message: string): number {
+/** Pushes nil and a message. */
+export function fail(cx: Context, message: string): number {
+  const string = cx.machine.strings.fromByteString(message) // before anything is changed
   cx.pushNil()
-  cx.pushText(message)
+  cx.pushString(string)
   return 2
 }
 

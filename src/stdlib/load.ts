@@ -7,40 +7,64 @@ import {
   TAG_LONG_STRING,
   TAG_LUA_FUNCTION,
   TAG_NATIVE_FUNCTION,
+  TAG_NIL,
   TAG_STRING,
   type WordAddress,
 } from '../gc/slot'
+import { isString } from '../interp/number'
 import { ABSENT, ROOT_GLOBALS } from '../object/roots'
+import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
-import { STATE_CAUGHT } from '../sequence/native-call'
-import { COMPILING, ENVIRONMENT, type Chunks, MODE, NAME, SOURCE } from './chunk'
+import { type Chunks, COMPILING, ENVIRONMENT, fail, MODE, NAME, SOURCE } from './chunk'
+import { checkStringSize, copyBytes } from './pieces'
 import type { World } from './world'
 
-const PIECE = 1
-// Slots of `load`: 1 chunk, 2 name, 3 mode, 4 environment, 5 pieces of a reader, 6 their number.
-const PIECES = 5
-const COUNT = 6
+// Slots of `load` with a reader behind those of `chunk.ts`: 5 what was read so far, or nil; 6 bytes of that; 7 bytes that
+// fit there, 0 if it is a piece as it came; 8 the next piece; 9 a larger place that is being filled, 10 bytes copied.
+const READ = 5
+const USED = 6
+const CAPACITY = 7
+const PIECE = 8
+const LARGER = 9
+const COPIED = 10
 
-/** A function is called for pieces until it returns nothing; the pieces are kept in a table. */
+const GOT = 1
+const MOVING = 2
+const APPENDING = 3
+
+/** Bytes copied for a unit of fuel, and before fuel is asked for again. */
+const BYTES_A_UNIT = 64
+const SLICE_BYTES = 16384
+
+/** A function is called for pieces until it returns nothing. */
 export function load(chunks: Chunks): Native {
   return (cx, state) => {
     if (state >= COMPILING) return chunks.goOn(cx, state)
-    if (state === 0) return beginLoad(cx, chunks)
-    if (state !== STATE_CAUGHT) return takePiece(cx, chunks)
-    // The reader's error is what `load` answers with.
-    cx.pushNil()
-    cx.pushFrom(cx.at(COUNT + 1))
-    return 2
+    switch (state) {
+      case 0:
+        return beginLoad(cx, chunks)
+      case GOT:
+        return takePiece(cx, chunks)
+      case MOVING:
+        return moveToLarger(cx)
+      case APPENDING:
+        return append(cx)
+      default:
+        // STATE_CAUGHT: the reader's error is what `load` answers with.
+        cx.pushNil()
+        cx.pushFrom(cx.at(PIECE))
+        return 2
+    }
   }
 }
 
 function beginLoad(cx: Context, chunks: Chunks): number {
   const m = cx.machine
   const given = cx.count
-  const tag = cx.tag(1)
-  const isText = m.numberText(cx.at(1)) !== null || tag === TAG_STRING || tag === TAG_LONG_STRING
-  if (!isText && tag !== TAG_NATIVE_FUNCTION && tag !== TAG_LUA_FUNCTION) cx.typeError(1, 'function')
+  const tag = cx.tag(SOURCE)
+  const isText = m.numberText(cx.at(SOURCE)) !== null || tag === TAG_STRING || tag === TAG_LONG_STRING
+  if (!isText && tag !== TAG_NATIVE_FUNCTION && tag !== TAG_LUA_FUNCTION) cx.typeError(SOURCE, 'function')
   if (!cx.isNoneOrNil(MODE)) cx.string(MODE)
   if (!cx.isNoneOrNil(NAME)) cx.string(NAME)
   cx.setCount(ENVIRONMENT)
@@ -51,48 +75,113 @@ function beginLoad(cx: Context, chunks: Chunks): number {
     return chunks.begin(cx)
   }
   if (cx.isNoneOrNil(NAME)) m.putString(cx.at(NAME), '=(load)')
-  cx.pushTable(m.tables.create())
+  cx.pushNil()
+  cx.pushInteger(0)
   cx.pushInteger(0)
   return callReader(cx)
 }
 
 function callReader(cx: Context): number {
-  cx.pushFrom(cx.at(1))
-  return cx.protectedCall(0, 1, PIECE)
+  cx.setCount(PIECE - 1)
+  cx.pushFrom(cx.at(SOURCE))
+  return cx.protectedCall(0, 1, GOT)
 }
 
 function takePiece(cx: Context, chunks: Chunks): number {
   const m = cx.machine
-  const piece = cx.at(COUNT + 1)
-  const tag = m.heap.i32[piece + 2]
-  const empty = cx.isNoneOrNil(COUNT + 1)
-  if (!empty && tag !== TAG_STRING && tag !== TAG_LONG_STRING) {
-    return failure(cx, `${where(m, 1)}reader function must return a string`)
+  if (cx.tag(PIECE) === TAG_NIL) return endReading(cx, chunks)
+  if (!isString(m, cx.at(PIECE)) && !m.toText(cx.at(PIECE))) {
+    return fail(cx, `${where(m, 1)}reader function must return a string`)
   }
-  if (empty || m.strings.length(m.heap.i32[piece]!) === 0) {
-    putBytes(cx, SOURCE, joinPieces(cx))
-    cx.setCount(ENVIRONMENT)
-    return chunks.begin(cx)
+  const length = m.strings.length(cx.string(PIECE))
+  if (length === 0) return endReading(cx, chunks)
+  const used = cx.integer(USED)
+  if (used === 0) {
+    m.heap.copy(cx.at(READ), cx.at(PIECE))
+    m.putInteger(cx.at(USED), length)
+    return callReader(cx)
   }
-  const count = cx.integer(COUNT) + 1
-  m.tables.setIndex(m.heap.i32[cx.at(PIECES)]!, count, piece)
-  m.putInteger(cx.at(COUNT), count)
-  cx.setCount(COUNT)
+  checkStringSize(cx, used + length)
+  const fits = used + length <= cx.integer(CAPACITY)
+  // Twice as much, so that each byte is moved about once.
+  if (!fits) cx.pushString(m.strings.newLong(Math.max(Math.min(2 * used, MAX_STRING), used + length, MAX_SHORT + 1)))
+  else cx.pushNil()
+  cx.pushInteger(0)
+  return cx.pause(fits ? APPENDING : MOVING)
+}
+
+/** Copies what was read so far to its larger place. */
+function moveToLarger(cx: Context): number {
+  const m = cx.machine
+  const { strings, heap } = m
+  const larger = heap.i32[cx.at(LARGER)]!
+  const used = cx.integer(USED)
+  if (!copyOn(cx, strings.bytesAt(larger), strings.bytesAt(heap.i32[cx.at(READ)]!), used)) return cx.pause(MOVING)
+  heap.copy(cx.at(READ), cx.at(LARGER))
+  m.putInteger(cx.at(CAPACITY), strings.length(larger))
+  m.putInteger(cx.at(COPIED), 0)
+  return cx.pause(APPENDING)
+}
+
+/** Copies the piece behind what was read so far. */
+function append(cx: Context): number {
+  const m = cx.machine
+  const { strings, heap } = m
+  const used = cx.integer(USED)
+  const piece = heap.i32[cx.at(PIECE)]!
+  const length = strings.length(piece)
+  const to = strings.bytesAt(heap.i32[cx.at(READ)]!) + used
+  if (!copyOn(cx, to, strings.bytesAt(piece), length)) return cx.pause(APPENDING)
+  m.putInteger(cx.at(USED), used + length)
   return callReader(cx)
 }
 
-function putBytes(cx: Context, index: number, bytes: Uint8Array): void {
-  const { strings } = cx.machine
-  const string = strings.fromBytes(bytes)
-  cx.machine.putHandle(cx.at(index), strings.tagOf(string), string)
+/** Copies bytes from number COPIED on, as fuel allows; whether all so many are copied. */
+function copyOn(cx: Context, to: number, from: number, length: number): boolean {
+  let done = cx.integer(COPIED)
+  do {
+    const size = Math.min(length - done, SLICE_BYTES)
+    copyBytes(cx, to + done, from + done, size)
+    cx.charge(Math.ceil(size / BYTES_A_UNIT))
+    done += size
+  } while (done < length && cx.hasFuel)
+  cx.machine.putInteger(cx.at(COPIED), done)
+  return done === length
 }
 
-function joinPieces(cx: Context): Uint8Array {
+/** All is read: what was read is the source now. */
+function endReading(cx: Context, chunks: Chunks): number {
   const m = cx.machine
-  const count = cx.integer(COUNT)
-  const table = m.heap.i32[cx.at(PIECES)]!
-  const piece = (index: number) => m.strings.toBytes(m.heap.i32[m.tables.getIndex(table, index + 1)]!)
-  return concatenate(Array.from({ length: count }, (_, index) => piece(index)))
+  const { strings, heap } = m
+  const used = cx.integer(USED)
+  if (used === 0) m.putString(cx.at(SOURCE), '')
+  else if (cx.integer(CAPACITY) === 0) heap.copy(cx.at(SOURCE), cx.at(READ))
+  else {
+    const read = heap.i32[cx.at(READ)]!
+    const source = used <= MAX_SHORT ? strings.fromArena(strings.bytesAt(read), used) : read
+    if (source === read) strings.shorten(read, used)
+    m.putHandle(cx.at(SOURCE), strings.tagOf(source), source)
+  }
+  cx.setCount(ENVIRONMENT)
+  return chunks.begin(cx)
+}
+
+/** Begins with a file's chunk: its path is the first argument. The environment is that of the machine if it is 0. */
+function beginFile(cx: Context, world: World, chunks: Chunks, mode: WordAddress, environment: WordAddress): number {
+  const m = cx.machine
+  const path = cx.isNoneOrNil(1) ? null : cx.text(1)
+  const source = path === null ? readAll(world) : world.readFile(path)
+  if (typeof source === 'string') return fail(cx, source)
+  const first = cx.count + 1
+  for (let slot = 0; slot < 4; slot++) cx.pushNil()
+  const string = m.strings.fromBytes(source.subarray(skipShebang(source)))
+  m.putHandle(cx.at(first), m.strings.tagOf(string), string)
+  m.putString(cx.at(first + 1), path === null ? '=stdin' : `@${path}`)
+  m.heap.copy(cx.at(first + 2), mode)
+  m.heap.copy(cx.at(first + 3), environment)
+  for (let slot = 0; slot < 4; slot++) m.heap.copy(cx.base + slot * SLOT_WORDS, cx.at(first + slot))
+  cx.setCount(ENVIRONMENT)
+  return chunks.begin(cx)
 }
 
 function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
@@ -103,29 +192,6 @@ function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
     at += piece.length
   }
   return whole
-}
-
-function failure(cx: Context, message: string): number {
-  cx.pushNil()
-  cx.pushText(message)
-  return 2
-}
-
-/** Begins with a file's chunk: its path is the first argument. The environment is that of the machine if it is 0. */
-function beginFile(cx: Context, world: World, chunks: Chunks, mode: WordAddress, environment: WordAddress): number {
-  const m = cx.machine
-  const path = cx.isNoneOrNil(1) ? null : cx.text(1)
-  const source = path === null ? readAll(world) : world.readFile(path)
-  if (typeof source === 'string') return failure(cx, source)
-  const first = cx.count + 1
-  for (let slot = 0; slot < 4; slot++) cx.pushNil()
-  putBytes(cx, first, source.subarray(skipShebang(source)))
-  m.putString(cx.at(first + 1), path === null ? '=stdin' : `@${path}`)
-  m.heap.copy(cx.at(first + 2), mode)
-  m.heap.copy(cx.at(first + 3), environment)
-  for (let slot = 0; slot < 4; slot++) m.heap.copy(cx.base + slot * SLOT_WORDS, cx.at(first + slot))
-  cx.setCount(ENVIRONMENT)
-  return chunks.begin(cx)
 }
 
 function readAll(world: World): Uint8Array {

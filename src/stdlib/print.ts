@@ -1,0 +1,170 @@
+/**
+ * `print` and `warn` (manual §6.1): arguments made texts, then written.
+ *
+ * Owns: nothing is written before all arguments are strings, and from then on nothing is allocated. So what is written is
+ * written once, also when memory runs out.
+ */
+import { SLOT_WORDS, TAG_FALSE } from '../gc/slot'
+import type { Context, Native } from '../sequence/context'
+import { toText } from './to-text'
+import type { World } from './world'
+
+type Stream = 'stdout' | 'stderr'
+
+/** Bytes written before fuel is asked for again: 1024 units. */
+const SLICE = 65536
+/** Bytes written for a unit of fuel. */
+const BYTES_A_UNIT = 64
+/** So many arguments are made texts at once. */
+const FEW = 16
+
+const TAB = Uint8Array.of(9)
+const NEWLINE = Uint8Array.of(10)
+const WARNING = Uint8Array.from('Lua warning: ', (character) => character.charCodeAt(0))
+
+// Behind the arguments: the number of the one that it has come to, and how many bytes of it are written.
+const LAST_SLOTS = 2
+
+const CONVERTING = 1
+const CONVERTED = 2
+const WRITING = 3
+
+export function print(world: World): Native {
+  return (cx, state) => {
+    switch (state) {
+      case 0:
+        return convertFew(cx) ? write(cx, world, 'stdout', TAB) : begin(cx, CONVERTING)
+      case WRITING:
+        return writeOn(cx, world, 'stdout', TAB)
+      default:
+        return convert(cx, state)
+    }
+  }
+}
+
+function begin(cx: Context, next: number): number {
+  cx.reserve(LAST_SLOTS)
+  cx.pushInteger(1)
+  cx.pushInteger(0)
+  return cx.pause(next)
+}
+
+/** Makes texts of a few arguments without metamethods, in their places. */
+function convertFew(cx: Context): boolean {
+  const { heap } = cx.machine
+  const { count, top } = cx
+  if (count > FEW) return false
+  for (let index = 1; index <= count; index++) {
+    const called = toText(cx, index, 0, 0) !== null
+    if (!called) heap.copy(cx.at(index), cx.top - SLOT_WORDS)
+    cx.top = top
+    if (called) return false
+  }
+  return true
+}
+
+/** Makes texts of the arguments, one after another. In the state CONVERTED the result of a metamethod is on top. */
+function convert(cx: Context, state: number): number {
+  const m = cx.machine
+  const end = cx.count - (state === CONVERTED ? 1 : 0) - LAST_SLOTS
+  let index = m.integerAt(cx.at(end + 1))
+  if (state === CONVERTED) {
+    toText(cx, index, CONVERTED, CONVERTED)
+    take(cx, index++, end)
+  }
+  for (; index <= end; index++) {
+    const outcome = toText(cx, index, 0, CONVERTED)
+    if (outcome !== null) return outcome
+    cx.charge(1)
+    take(cx, index, end)
+    if (!cx.hasFuel) return cx.pause(CONVERTING)
+  }
+  m.putInteger(cx.at(end + 1), 1)
+  return cx.pause(WRITING)
+}
+
+/** Puts the text on top in the place of an argument. */
+function take(cx: Context, index: number, end: number): void {
+  const m = cx.machine
+  m.heap.copy(cx.at(index), cx.top - SLOT_WORDS)
+  cx.setCount(end + LAST_SLOTS)
+  m.putInteger(cx.at(end + 1), index + 1)
+}
+
+/** Writes the arguments, which are strings, at once if they are short. */
+function write(cx: Context, world: World, stream: Stream, separator: Uint8Array | null): number {
+  const { count } = cx
+  let total = count
+  for (let index = 1; index <= count; index++) total += lengthOf(cx, index)
+  if (total > SLICE) return begin(cx, WRITING)
+  for (let index = 1; index <= count; index++) {
+    if (index > 1 && separator !== null) world.write(stream, separator)
+    writePart(cx, world, stream, index, 0)
+  }
+  world.write(stream, NEWLINE)
+  return 0
+}
+
+/** Goes on writing the arguments. */
+function writeOn(cx: Context, world: World, stream: Stream, separator: Uint8Array | null): number {
+  const m = cx.machine
+  const end = cx.count - LAST_SLOTS
+  let index = m.integerAt(cx.at(end + 1))
+  let done = m.integerAt(cx.at(end + 2))
+  for (; index <= end; index++) {
+    if (done === 0 && index > 1 && separator !== null) world.write(stream, separator)
+    do {
+      done = writePart(cx, world, stream, index, done)
+      if (!cx.hasFuel && done < lengthOf(cx, index)) {
+        m.putInteger(cx.at(end + 1), index)
+        m.putInteger(cx.at(end + 2), done)
+        return cx.pause(WRITING)
+      }
+    } while (done < lengthOf(cx, index))
+    done = 0
+    cx.charge(1)
+    if (cx.hasFuel || index === end) continue
+    m.putInteger(cx.at(end + 1), index + 1)
+    m.putInteger(cx.at(end + 2), 0)
+    return cx.pause(WRITING)
+  }
+  world.write(stream, NEWLINE)
+  return 0
+}
+
+function lengthOf(cx: Context, index: number): number {
+  const m = cx.machine
+  return m.strings.length(m.heap.i32[cx.at(index)]!)
+}
+
+/** Writes part of an argument; answers how many bytes of it are written now. */
+function writePart(cx: Context, world: World, stream: Stream, index: number, from: number): number {
+  const m = cx.machine
+  const end = Math.min(lengthOf(cx, index), from + SLICE)
+  const start = m.strings.bytesAt(m.heap.i32[cx.at(index)]!)
+  world.write(stream, m.heap.u8.slice(start + from, start + end))
+  cx.charge(Math.ceil((end - from) / BYTES_A_UNIT))
+  return end
+}
+
+/** `warn`: on or off is the first of its own values. */
+export function warn(world: World): Native {
+  return (cx, state) => {
+    if (state === WRITING) return writeOn(cx, world, 'stderr', null)
+    const m = cx.machine
+    cx.string(1)
+    for (let index = 2; index <= cx.count; index++) cx.string(index)
+    if (cx.count === 1 && lengthOf(cx, 1) > 0 && m.strings.byteAt(m.heap.i32[cx.at(1)]!, 0) === AT) {
+      const word = lengthOf(cx, 1) <= 4 ? cx.text(1) : ''
+      if (word === '@on') m.putBoolean(cx.own(0), true)
+      if (word === '@off') m.putBoolean(cx.own(0), false)
+      return 0
+    }
+    if (m.heap.i32[cx.own(0) + 2]! <= TAG_FALSE) return 0
+    cx.reserve(LAST_SLOTS) // before anything is written
+    world.write('stderr', WARNING)
+    return write(cx, world, 'stderr', null)
+  }
+}
+
+const AT = 0x40
