@@ -67,12 +67,13 @@ function convertFew(cx: Context): boolean {
 function convert(cx: Context, state: number): number {
   const m = cx.machine
   const end = cx.count - (state === CONVERTED ? 1 : 0) - LAST_SLOTS
-  let index = m.integerAt(cx.at(end + 1))
+  const first = m.integerAt(cx.at(end + 1))
   if (state === CONVERTED) {
-    toText(cx, index, CONVERTED, CONVERTED)
-    take(cx, index++, end)
+    toText(cx, first, CONVERTED, CONVERTED)
+    take(cx, first, end)
+    return cx.pause(CONVERTING) // the result is used up
   }
-  for (; index <= end; index++) {
+  for (let index = first; index <= end; index++) {
     const outcome = toText(cx, index, 0, CONVERTED)
     if (outcome !== null) return outcome
     cx.charge(1)
