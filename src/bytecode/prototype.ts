@@ -5,27 +5,17 @@
  */
 import {
   CELL_OWN,
-  KIND_HANDLES,
-  KIND_PROTOTYPE,
-  KIND_VALUES,
-  KIND_WORDS,
   PROTO_CODE,
-  PROTO_CONSTANTS,
-  PROTO_FUNCTIONS,
   PROTO_LAST_LINE,
   PROTO_LINE_DEFINED,
   PROTO_LINES,
   PROTO_LOCALS,
   PROTO_NAMES,
-  PROTO_PARAMETERS,
-  PROTO_REGISTERS,
-  PROTO_SLOTS,
   PROTO_SOURCE,
   PROTO_UPVALUES,
 } from '../gc/layout'
-import { type Gc, SLOT_WORDS, TAG_FALSE, TAG_FLOAT, TAG_INTEGER, TAG_NIL, TAG_TRUE } from '../gc/slot'
+import { SLOT_WORDS } from '../gc/slot'
 import type { Strings } from '../object/string'
-import type { Constant, FunctionDraft } from './draft'
 import { INSTRUCTION_WORDS } from './instruction'
 
 /** Flag of a prototype: the function takes varargs. */

@@ -90,7 +90,8 @@ const TWO_32 = 2 ** 32
 
 /** Bytes that are looked at before a token counts as long. */
 const WINDOW = 65536
-/** Bytes for which a unit of fuel is charged, apart from one for each token. */
+/** Units of fuel for a token, with what is made of it; and bytes for which another one is charged. */
+const UNITS_A_TOKEN = 2
 const BYTES_A_UNIT = 16
 /** Bytes that a name or numeral may have: JavaScript strings are not much longer. */
 const MAX_WORD = 2 ** 28
@@ -305,7 +306,7 @@ export class Lexer {
       if (token !== undefined) return this.take(token)
     }
     this.scan()
-    this.meter.done += 1 + Math.floor((this.position - from) / BYTES_A_UNIT)
+    this.meter.done += UNITS_A_TOKEN + Math.floor((this.position - from) / BYTES_A_UNIT)
   }
 
   /** Reads the token after `position`, white space and comments. */
@@ -405,7 +406,7 @@ export class Lexer {
   }
 
   private take(token: LongToken): void {
-    this.meter.done++
+    this.meter.done += UNITS_A_TOKEN
     if (isCompileError(token)) throw token
     this.restore(token)
     this.position = token.position

@@ -72,6 +72,7 @@ export class Executor {
   readonly #stress: Stress
   /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
   readonly #hopeless: number
+  /** All was collected for lack of room, and the collector has not looked at what was allocated since. */
   #collectedForRoom = false
   /** Work is done between all steps, also those that follow one another at once. */
   readonly #stressed: boolean
@@ -134,6 +135,8 @@ export class Executor {
     const { collect, verify } = this.#stress
     const asked = this.#m.cx.collect
     if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
+    // From here on `fresh` no longer tells how much has been allocated since all was collected.
+    if (heap.fresh > 0) this.#collectedForRoom = false
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
     if (collect === 'full' || asked === COLLECT_FULLY) heap.collectFully()

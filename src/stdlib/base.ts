@@ -4,7 +4,6 @@
 import { FUNCTION_UPVALUES } from '../gc/layout'
 import {
   SLOT_WORDS,
-  TAG_FALSE,
   TAG_INTEGER,
   TAG_LONG_STRING,
   TAG_NATIVE_FUNCTION,

@@ -1,8 +1,8 @@
 /**
  * `print` and `warn` (manual §6.1): arguments made texts, then written.
  *
- * Owns: nothing is written before all arguments are strings, and from then on nothing is allocated. So what is written is
- * written once, also when memory runs out.
+ * Owns: no step that writes allocates, and each notes what it has written. So everything is written once, also when memory
+ * runs out. As in PUC an argument is written before a metamethod of the next one is called.
  */
 import { SLOT_WORDS, TAG_FALSE } from '../gc/slot'
 import type { Context, Native } from '../sequence/context'
@@ -35,7 +35,7 @@ export function print(world: World): Native {
       case 0:
         return convertFew(cx) ? write(cx, world, 'stdout', TAB) : begin(cx, CONVERTING)
       case WRITING:
-        return writeOn(cx, world, 'stdout', TAB)
+        return writeOn(cx, world, 'stdout', TAB, CONVERTING)
       default:
         return convert(cx, state)
     }
@@ -63,33 +63,16 @@ function convertFew(cx: Context): boolean {
   return true
 }
 
-/** Makes texts of the arguments, one after another. In the state CONVERTED the result of a metamethod is on top. */
+/** Makes a text of the next argument. In the state CONVERTED the result of a metamethod is on top. */
 function convert(cx: Context, state: number): number {
   const m = cx.machine
   const end = cx.count - (state === CONVERTED ? 1 : 0) - LAST_SLOTS
-  const first = m.integerAt(cx.at(end + 1))
-  if (state === CONVERTED) {
-    toText(cx, first, CONVERTED, CONVERTED)
-    take(cx, first, end)
-    return cx.pause(CONVERTING) // the result is used up
-  }
-  for (let index = first; index <= end; index++) {
-    const outcome = toText(cx, index, 0, CONVERTED)
-    if (outcome !== null) return outcome
-    cx.charge(1)
-    take(cx, index, end)
-    if (!cx.hasFuel) return cx.pause(CONVERTING)
-  }
-  m.putInteger(cx.at(end + 1), 1)
-  return cx.pause(WRITING)
-}
-
-/** Puts the text on top in the place of an argument. */
-function take(cx: Context, index: number, end: number): void {
-  const m = cx.machine
+  const index = m.integerAt(cx.at(end + 1))
+  const outcome = toText(cx, index, state === CONVERTED ? CONVERTED : 0, CONVERTED)
+  if (outcome !== null) return outcome
   m.heap.copy(cx.at(index), cx.top - SLOT_WORDS)
   cx.setCount(end + LAST_SLOTS)
-  m.putInteger(cx.at(end + 1), index + 1)
+  return cx.pause(WRITING)
 }
 
 /** Writes the arguments, which are strings, at once if they are short. */
@@ -106,29 +89,20 @@ function write(cx: Context, world: World, stream: Stream, separator: Uint8Array 
   return 0
 }
 
-/** Goes on writing the arguments. */
-function writeOn(cx: Context, world: World, stream: Stream, separator: Uint8Array | null): number {
+/** Goes on writing an argument, which is a string; before the next one, the native goes on in the state `next`. */
+function writeOn(cx: Context, world: World, stream: Stream, separator: Uint8Array | null, next: number): number {
   const m = cx.machine
   const end = cx.count - LAST_SLOTS
-  let index = m.integerAt(cx.at(end + 1))
+  const index = m.integerAt(cx.at(end + 1))
   let done = m.integerAt(cx.at(end + 2))
-  for (; index <= end; index++) {
-    if (done === 0 && index > 1 && separator !== null) world.write(stream, separator)
-    do {
-      done = writePart(cx, world, stream, index, done)
-      if (!cx.hasFuel && done < lengthOf(cx, index)) {
-        m.putInteger(cx.at(end + 1), index)
-        m.putInteger(cx.at(end + 2), done)
-        return cx.pause(WRITING)
-      }
-    } while (done < lengthOf(cx, index))
-    done = 0
-    cx.charge(1)
-    if (cx.hasFuel || index === end) continue
-    m.putInteger(cx.at(end + 1), index + 1)
-    m.putInteger(cx.at(end + 2), 0)
-    return cx.pause(WRITING)
-  }
+  if (done === 0 && index > 1 && separator !== null) world.write(stream, separator)
+  do done = writePart(cx, world, stream, index, done)
+  while (cx.hasFuel && done < lengthOf(cx, index))
+  const isWritten = done === lengthOf(cx, index)
+  m.putInteger(cx.at(end + 1), isWritten ? index + 1 : index)
+  m.putInteger(cx.at(end + 2), isWritten ? 0 : done)
+  if (!isWritten) return cx.pause(WRITING)
+  if (index < end) return cx.pause(next)
   world.write(stream, NEWLINE)
   return 0
 }
@@ -151,7 +125,7 @@ function writePart(cx: Context, world: World, stream: Stream, index: number, fro
 /** `warn`: on or off is the first of its own values. */
 export function warn(world: World): Native {
   return (cx, state) => {
-    if (state === WRITING) return writeOn(cx, world, 'stderr', null)
+    if (state === WRITING) return writeOn(cx, world, 'stderr', null, WRITING)
     const m = cx.machine
     cx.string(1)
     for (let index = 2; index <= cx.count; index++) cx.string(index)
