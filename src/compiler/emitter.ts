@@ -345,12 +345,14 @@ export class Emitter {
   private finishJump(pc: number): void {
     let from = pc
     let live = 0
-    for (let hops = 0; hops < MAX_HOPS; hops++) {
+    let hops = 0
+    for (; hops < MAX_HOPS; hops++) {
       const target = this.jumpTarget(from)
       if (target <= from) live = Math.max(live, this.liveAfter(from, target, from < pc))
       from = target
       if (opcodeOf(this.word0(from)) !== OP_JMP) break
     }
+    this.lexer.meter.done += hops >> 2
     this.replaceAD(pc, OP_JMP, from <= pc ? live : 0, 0, from - (pc + 1))
   }
 

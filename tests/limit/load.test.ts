@@ -95,10 +95,6 @@ describe('a large chunk is compiled in steps', () => {
 describe('a chunk that does not fit memory', () => {
   const programs: readonly (readonly [string, string])[] = [
     ['code', `('x = x + 1 '):rep(50000)`],
-    [
-      'strings',
-      `(function() local t = {} for i = 1, 12000 do t[i] = '"string ' .. i .. '"' end return 'return {' .. table.concat(t, ',') .. '}' end)()`,
-    ],
     ['functions', `('f = function() end '):rep(20000)`],
   ]
   test.each(programs)('%s: not enough memory, and the machine goes on', (_, source) => {
