@@ -122,20 +122,25 @@ function writePart(cx: Context, world: World, stream: Stream, index: number, fro
   return end
 }
 
-/** `warn`: on or off is the first of its own values. */
+/**
+ * `warn`: on or off is the first of its own values. As in PUC Lua the pieces end where a zero is, and while warnings are
+ * off the last piece alone decides whether this is a control message.
+ */
 export function warn(world: World): Native {
   return (cx, state) => {
     if (state === WRITING) return writeOn(cx, world, 'stderr', null, WRITING)
     const m = cx.machine
     cx.string(1)
     for (let index = 2; index <= cx.count; index++) cx.string(index)
-    if (cx.count === 1 && lengthOf(cx, 1) > 0 && m.strings.byteAt(m.heap.i32[cx.at(1)]!, 0) === AT) {
-      const word = lengthOf(cx, 1) <= 4 ? cx.text(1) : ''
+    for (let index = 1; index <= cx.count; index++) cutAtZero(cx, index)
+    const isOn = m.heap.i32[cx.own(0) + 2]! > TAG_FALSE
+    if ((!isOn || cx.count === 1) && isControl(cx, cx.count)) {
+      const word = lengthOf(cx, cx.count) <= 4 ? cx.text(cx.count) : ''
       if (word === '@on') m.putBoolean(cx.own(0), true)
       if (word === '@off') m.putBoolean(cx.own(0), false)
       return 0
     }
-    if (m.heap.i32[cx.own(0) + 2]! <= TAG_FALSE) return 0
+    if (!isOn) return 0
     cx.reserve(LAST_SLOTS) // before anything is written
     world.write('stderr', WARNING)
     return write(cx, world, 'stderr', null)
@@ -143,3 +148,17 @@ export function warn(world: World): Native {
 }
 
 const AT = 0x40
+
+function isControl(cx: Context, index: number): boolean {
+  const m = cx.machine
+  return lengthOf(cx, index) > 0 && m.strings.byteAt(m.heap.i32[cx.at(index)]!, 0) === AT
+}
+
+function cutAtZero(cx: Context, index: number): void {
+  const { strings, heap } = cx.machine
+  const start = strings.bytesAt(heap.i32[cx.at(index)]!)
+  const length = lengthOf(cx, index)
+  const zero = heap.u8.subarray(start, start + length).indexOf(0)
+  cx.charge(length >> 6)
+  if (zero >= 0) cx.machine.putString(cx.at(index), strings.byteStringAt(start, zero))
+}

@@ -6,7 +6,7 @@ import { THREAD_STATUS, THREAD_TASK } from '../../src/gc/layout'
 import { SLOT_WORDS, TAG_NATIVE_FUNCTION } from '../../src/gc/slot'
 import { verifyHeap } from '../../src/gc/verify'
 import { type TaskRecord, taskBody } from '../../src/host/task-body'
-import { runLua } from '../../src/interp/loop'
+import { createLoop } from '../../src/interp/loop'
 import { newNativeFunction } from '../../src/object/function'
 import { ROOT_GLOBALS } from '../../src/object/roots'
 import { newThread, STATUS_RUNNING } from '../../src/object/thread'
@@ -28,7 +28,7 @@ export class FailingMachine {
 
   /** @param input what `io.read` finds, all at once */
   constructor(input = '') {
-    this.#m.runLua = runLua
+    this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)
     this.#body = this.#cx.addNative(taskBody(this.#record, new Chunks()))
     let unread: Uint8Array | null = Uint8Array.from(input, (c) => c.charCodeAt(0))
