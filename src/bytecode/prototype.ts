@@ -68,14 +68,16 @@ export class Prototypes {
     return (this.#strings.heap.flagsOf(prototype) & PROTO_VARARG) !== 0
   }
 
-  /** The chunk name, as it was given to the compiler. */
+  /** The chunk name, as it was given to the compiler; `=?` if it was stripped. */
   source(prototype: number): string {
-    return this.#strings.toByteString(this.#field(prototype, PROTO_SOURCE))
+    const source = this.#field(prototype, PROTO_SOURCE)
+    return source === 0 ? '=?' : this.#strings.toByteString(source)
   }
 
   /** As much of the chunk name as is needed to show it. */
   sourceForDisplay(prototype: number): string {
-    return nameForDisplay(this.#strings, this.#field(prototype, PROTO_SOURCE))
+    const source = this.#field(prototype, PROTO_SOURCE)
+    return source === 0 ? '=?' : nameForDisplay(this.#strings, source)
   }
 
   lineDefined(prototype: number): number {
@@ -91,14 +93,20 @@ export class Prototypes {
     return (address - this.start(prototype, PROTO_CODE)) / INSTRUCTION_WORDS - 1
   }
 
+  /** The source line of an instruction, -1 if it was stripped. */
   lineOf(prototype: number, instruction: number): number {
     const { i32 } = this.#strings.heap
+    if (this.count(prototype, PROTO_LINES) === 0) return -1
     return instruction < 0 ? this.lineDefined(prototype) : i32[this.start(prototype, PROTO_LINES) + instruction]!
   }
 
+  /** One of the names, `?` if it was stripped. */
   #name(prototype: number, index: number): string {
-    const { i32 } = this.#strings.heap
-    return this.#strings.toByteString(i32[this.start(prototype, PROTO_NAMES) + index * SLOT_WORDS]!)
+    const { heap } = this.#strings
+    if (index >= heap.sizeOf(this.#field(prototype, PROTO_NAMES)) - 1) return '?'
+    const place = this.start(prototype, PROTO_NAMES) + index * SLOT_WORDS
+    const isString = heap.i32[place + 2] === TAG_STRING || heap.i32[place + 2] === TAG_LONG_STRING
+    return isString ? this.#strings.toByteString(heap.i32[place]!) : '?'
   }
 
   upvalueName(prototype: number, index: number): string {

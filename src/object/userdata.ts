@@ -5,7 +5,7 @@
  */
 import type { Heap } from '../gc/heap'
 import { KIND_USERDATA, USERDATA_META } from '../gc/layout'
-import type { Gc } from '../gc/slot'
+import type { Gc, WordAddress } from '../gc/slot'
 
 const USERDATA_HOST = 3
 /** Header, and the slot with the metatable. */
@@ -22,4 +22,10 @@ export function newUserdata(heap: Heap, host: number, values = 0): Gc<'userdata'
 
 export function setUserdataMetatable(heap: Heap, userdata: number, metatable: number): void {
   heap.link(userdata, USERDATA_META, metatable)
+}
+
+/** The place of a userdata's value by its number (from 1), 0 if it has not so many. */
+export function userValue(heap: Heap, userdata: number, number: number): WordAddress {
+  const count = heap.sizeOf(userdata) - FIXED_SLOTS
+  return number >= 1 && number <= count ? (userdata + FIXED_SLOTS + number - 1) << 2 : 0
 }

@@ -54,6 +54,7 @@ export interface Activation {
 
 /** The call at a level, or null if there are not so many. */
 export function activation(m: Machine, thread: number, level: number): Activation | null {
+  if (level < 0) return null
   let depth = level
   if (m.cx.inlineCallee !== 0 && thread === m.thread) {
     if (depth === 0) return { thread, frame: 0, callee: m.cx.inlineCallee }
@@ -91,10 +92,21 @@ export function chunkOf(m: Machine, call: Activation): string {
   return chunkDisplayName(m.prototypes.sourceForDisplay(prototypeOf(m, call)))
 }
 
-/** `chunk:line: ` of the call at a level, or nothing if that is a native. */
+/** `chunk:line: ` of the call at a level, or nothing if that is a native or has no lines (luaL_where). */
 export function where(m: Machine, level: number): string {
   const call = activation(m, m.thread, level)
+  const line = call === null ? -1 : lineOf(m, call)
+  return line > 0 ? `${chunkOf(m, call!)}:${line}: ` : ''
+}
+
+/** `chunk:line: ` of the running function, if that is Lua's: with `?` for what was stripped (luaG_runerror). */
+export function position(m: Machine): string {
+  const call = activation(m, m.thread, 0)
   return call !== null && isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}: ` : ''
+}
+
+export function isTailCall(m: Machine, call: Activation): boolean {
+  return call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_TAIL) !== 0
 }
 
 /** How the call at a level was named by its caller, or null. */
@@ -104,10 +116,12 @@ export function calledAs(m: Machine, thread: number, level: number): VariableNam
   if (call.frame !== 0) {
     const kind = m.heap.i32[call.frame + FRAME_KIND]!
     if ((kind & (FLAG_TAIL | FLAG_HANDLER)) !== 0) return null
-    if ((kind & FLAG_CLOSE_CALL) !== 0) return { kind: 'metamethod', name: 'close' }
   }
   const caller = activation(m, thread, level + 1)
   if (caller === null || !isLua(m, caller)) return null
+  if (call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_CLOSE_CALL) !== 0) {
+    return { kind: 'metamethod', name: 'close' }
+  }
   const prototype = prototypeOf(m, caller)
   const instruction = instructionOf(m, caller)
   const meta = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_META) !== 0
@@ -205,16 +219,18 @@ function describe(m: Machine, call: Activation, level: number): string {
 const FIRST_LEVELS = 10
 const LAST_LEVELS = 11
 
-/** The calls of a thread from a level on, as luaL_traceback words them. */
+/** The calls of a thread from a level on, as luaL_traceback words them. None if the level is negative. */
 export function traceback(m: Machine, thread: number, message: string | null, from: number): string {
-  const count = levels(m, thread)
+  const count = from < 0 ? from : levels(m, thread)
+  const cut = count - 1 - from > FIRST_LEVELS + LAST_LEVELS
   let text = message === null ? '' : `${message}\n`
   text += 'stack traceback:'
   for (let level = from; level < count; level++) {
-    if (level - from === FIRST_LEVELS && count - level > LAST_LEVELS) {
-      const skipped = count - level - LAST_LEVELS
+    if (cut && level - from === FIRST_LEVELS) {
+      // One less than are left out, as in PUC Lua.
+      const skipped = count - level - LAST_LEVELS - 1
       text += `\n\t...\t(skipping ${skipped} levels)`
-      level += skipped - 1
+      level += skipped
       continue
     }
     text += `\n\t${line(m, thread, level)}`
@@ -230,7 +246,7 @@ function levels(m: Machine, thread: number): number {
 
 function line(m: Machine, thread: number, level: number): string {
   const call = activation(m, thread, level)!
-  const at = isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}:` : '[C]:'
-  const tail = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_TAIL) !== 0
-  return `${at} in ${describe(m, call, level)}${tail ? '\n\t(...tail calls...)' : ''}`
+  const current = lineOf(m, call)
+  const at = `${isLua(m, call) ? chunkOf(m, call) : '[C]'}:${current > 0 ? `${current}:` : ''}`
+  return `${at} in ${describe(m, call, level)}${isTailCall(m, call) ? '\n\t(...tail calls...)' : ''}`
 }

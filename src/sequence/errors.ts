@@ -14,13 +14,13 @@ import {
 } from '../gc/slot'
 import { EVENT_NAME, typeName } from '../object/events'
 import { FRAME_BASE } from '../object/thread'
-import { activation, instructionOf, isLua, metamethodName, prototypeOf, where } from './debug-info'
+import { activation, instructionOf, isLua, metamethodName, position, prototypeOf } from './debug-info'
 import { FLAG_CLOSE_CALL, FLAG_META } from './frame-kind'
 import type { Machine } from './machine'
 
 /** Raises a message with the position of the Lua function on top before it. */
 export function runtimeError(m: Machine, message: string): never {
-  m.raiseText(where(m, 0) + message)
+  m.raiseText(position(m) + message)
 }
 
 /** The type of a value as messages name it: by `__name` if its metatable has that. */

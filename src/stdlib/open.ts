@@ -25,5 +25,5 @@ export function openLibraries(cx: Context, world: World): void {
   openString(cx, globals)
   openMath(cx, globals)
   openUtf8(cx, globals)
-  openDebug(cx, globals)
+  openDebug(cx, globals, world)
 }

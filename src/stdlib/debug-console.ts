@@ -1,0 +1,70 @@
+/**
+ * `debug.debug`: runs lines of input until one is `cont` (manual §6.10).
+ *
+ * The input is taken byte by byte, so that nothing behind the line is taken from those who read it otherwise.
+ */
+import { SLOT_WORDS } from '../gc/slot'
+import { ROOT_GLOBALS } from '../object/roots'
+import type { Context, Native } from '../sequence/context'
+import { STATE_CAUGHT } from '../sequence/native-call'
+import { pushChunk } from './load'
+import { toText } from './to-text'
+import type { World } from './world'
+
+/** Bytes of a line at most; what is longer is taken for more lines (as by `fgets`). */
+const LINE_BYTES = 249
+const NEWLINE = 0x0a
+
+/** Go on with the next line. */
+const NEXT_LINE = 1
+/** `__tostring` of an error value has returned. */
+const DESCRIBED = 2
+/** The line is in the only slot, as a string. */
+const HAVE_LINE = 3
+
+export function debugConsole(world: World): Native {
+  return (cx, state) => {
+    if (state === STATE_CAUGHT || state === DESCRIBED) return report(cx, world, state)
+    if (state === HAVE_LINE) return runLine(cx, world)
+    cx.setCount(0)
+    write(world, 'lua_debug> ')
+    const line = readLine(world)
+    if (line === null || line === 'cont\n') return 0
+    // A state of its own: a line that was read cannot be read again when memory runs out.
+    cx.pushText(line)
+    return cx.pause(HAVE_LINE)
+  }
+}
+
+function runLine(cx: Context, world: World): number {
+  const source = cx.machine.strings.toBytes(cx.string(1))
+  const pushed = pushChunk(cx, source, '=(debug command)', 'bt', ROOT_GLOBALS << 2)
+  return pushed === 1 ? cx.protectedCall(0, 0, NEXT_LINE) : report(cx, world, STATE_CAUGHT)
+}
+
+/** Writes the error that is on top. */
+function report(cx: Context, world: World, state: number): number {
+  const m = cx.machine
+  const outcome = toText(cx, cx.count, state === DESCRIBED ? DESCRIBED : 0, DESCRIBED)
+  if (outcome !== null) return outcome
+  write(world, `${m.strings.toByteString(m.heap.i32[cx.top - SLOT_WORDS]!)}\n`)
+  return cx.pause(NEXT_LINE)
+}
+
+function write(world: World, text: string): void {
+  world.write(
+    'stderr',
+    Uint8Array.from(text, (character) => character.charCodeAt(0)),
+  )
+}
+
+function readLine(world: World): string | null {
+  let line = ''
+  while (line.length < LINE_BYTES) {
+    const byte = world.read(1)
+    if (byte === null || byte.length === 0) return line === '' ? null : line
+    line += String.fromCharCode(byte[0]!)
+    if (byte[0] === NEWLINE) break
+  }
+  return line
+}
