@@ -9,7 +9,7 @@
  * A thread without a catching frame has failed: it keeps its frames for a traceback, and the error goes
  * to the one that resumed it.
  */
-import { CELL_OWN, THREAD_FRAME, THREAD_RESUMER, THREAD_STACK, THREAD_STATUS, THREAD_TBC } from '../gc/layout'
+import { CELL_OWN, THREAD_FRAME, THREAD_FRAME_WORDS, THREAD_RESUMER, THREAD_STACK, THREAD_STATUS, THREAD_TBC } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
 import { EVENT_CLOSE } from '../object/events'
 import { closeUpvalues } from '../object/function'
@@ -28,7 +28,7 @@ import {
 } from '../object/thread'
 import { traceback } from './debug-info'
 import { FLAG_CATCH, FLAG_CLOSE_CALL, FLAG_CLOSING, FLAG_HANDLED, FLAG_HANDLER, FLAG_REPORT } from './frame-kind'
-import { EXTRA_SLOTS, enter, reserveFrame, reserveStack } from './frames'
+import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
 import { liveTop } from './live'
 import type { Machine } from './machine'
 import { STATE_CAUGHT } from './native-call'
@@ -105,17 +105,29 @@ export function handled(m: Machine): void {
 
 function dropTo(m: Machine, catching: WordAddress): void {
   const { heap } = m
-  m.cx.inlineCallee = 0
   if (catching === 0) {
+    keepInline(m)
     fail(m)
     return
   }
+  m.cx.inlineCallee = 0
   const kind = heap.i32[catching + FRAME_KIND]!
   heap.i32[(m.thread << 2) + THREAD_FRAME] = catching - framesStart(heap, m.thread)
   heap.i32[catching + FRAME_KIND] = kind | FLAG_CLOSING
   const error = heap.i32[catching + FRAME_EXTRA]!
   heap.copy(m.stack + error, ROOT_ERROR << 2)
   heap.i32[catching + FRAME_TOP] = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
+}
+
+/** A native that has failed inline gets a frame, for tracebacks, if there is room for one. */
+function keepInline(m: Machine): void {
+  const { i32 } = m.heap
+  const word = m.thread << 2
+  const { inlineCallee } = m.cx
+  m.cx.inlineCallee = 0
+  if (inlineCallee !== 0 && i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= i32[word + THREAD_FRAME_WORDS]!) {
+    promote(m, inlineCallee, inlineCallee - m.stack, 0)
+  }
 }
 
 /** The running thread dies of the error, and the one that resumed it goes on. */
