@@ -183,6 +183,7 @@ import {
   setField,
   setIndex,
 } from './operate'
+import { trap } from './trap'
 
 /**
  * Makes the loop of a machine over the views that its heap has now.
@@ -801,7 +802,11 @@ export function createLoop(m: Machine): () => void {
                             markToBeClosed(m, a)
                             continue
                           default:
-                            throw new Error(`no instruction has the opcode ${op}`)
+                            // A function that runs under a hook.
+                            i32[f + FRAME_PC] = pc
+                            if (trap(m)) continue reload
+                            pc = (pc - 2) & ADDRESS
+                            continue
                         }
                       }
                       i32[a] = i32[from]!
