@@ -4,7 +4,7 @@
  * Here registers, constants and jumps are plain indices and distances in instructions; in the words
  * they are scaled to words of memory (see `opcodes.ts`).
  */
-import { OPCODES, type OperandKind } from './opcodes'
+import { OPCODE_MASK, OPCODES, type OperandKind } from './opcodes'
 
 /** Words an instruction. */
 export const INSTRUCTION_WORDS = 2
@@ -42,7 +42,7 @@ export function encodeD(op: number, d: number): number {
   return (d * scale(OPCODES[op]!.d)) | 0
 }
 
-export const opcodeOf = (word0: number): number => word0 & 0xff
+export const opcodeOf = (word0: number): number => word0 & OPCODE_MASK
 /**
  * Where an access to a field under a constant name keeps a hint: the number of the node where it was found
  * last. It stands in the flags, above the first, and is no part of the program: whoever writes code out
@@ -54,17 +54,17 @@ export const HINT_MASK = 0x7f
 export const HINT_FREE = ~(HINT_MASK << HINT_SHIFT)
 
 export const flagsOf = (word0: number): number => (word0 >>> 8) & 0xff
-export const operandA = (word0: number): number => (word0 >>> 16) / scale(OPCODES[word0 & 0xff]!.a)
+export const operandA = (word0: number): number => (word0 >>> 16) / scale(OPCODES[opcodeOf(word0)]!.a)
 
 export function operandB(word0: number, word1: number): number {
-  return (word1 & 0xffff) / scale(OPCODES[word0 & 0xff]!.b)
+  return (word1 & 0xffff) / scale(OPCODES[opcodeOf(word0)]!.b)
 }
 
 export function operandC(word0: number, word1: number): number {
-  const kind = OPCODES[word0 & 0xff]!.c
+  const kind = OPCODES[opcodeOf(word0)]!.c
   return (kind === 'integer' ? word1 >> 16 : word1 >>> 16) / scale(kind)
 }
 
 export function operandD(word0: number, word1: number): number {
-  return word1 / scale(OPCODES[word0 & 0xff]!.d)
+  return word1 / scale(OPCODES[opcodeOf(word0)]!.d)
 }

@@ -92,6 +92,14 @@ export const OP_VARARG = 74
 export const OP_CLOSE = 75
 export const OP_TBC = 76
 
+/**
+ * Set in the opcode of each instruction of a function that runs under a hook (`sequence/hook-state.ts`). No opcode has
+ * this bit, so that the loop has nothing to ask about; all else that reads code must leave it aside.
+ */
+export const TRAP = 0x80
+/** The opcode without the trap. */
+export const OPCODE_MASK = 0x7f
+
 /** flags of SETTABUP, SETTABLE, SETI, SETFIELD: operand C is a constant, not a register. */
 export const FLAG_C_CONSTANT = 1
 /** flags of the comparisons, TEST and TESTSET: the truth value for which the following jump is taken. */

@@ -21,6 +21,9 @@ import { INSTRUCTION_WORDS } from './instruction'
 /** Flag of a prototype: the function takes varargs. */
 export const PROTO_VARARG = 1
 
+/** Flag of a prototype: its instructions have the trap; see `opcodes.ts`. */
+export const PROTO_TRAPPED = 2
+
 /** In the block of upvalue descriptions: the variable is on the enclosing function's stack. */
 export const UPVALUE_IN_STACK = 0x10000
 

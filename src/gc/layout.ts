@@ -147,7 +147,19 @@ export const THREAD_FRAME_WORDS = 12
 export const THREAD_DEPTH = 13
 export const THREAD_NO_YIELD = 14
 export const THREAD_TASK = 15
-export const THREAD_SLOTS = 4
+/** The function called as a hook, or 0; events that it is called for, instructions between counts, those left. */
+export const THREAD_HOOK = 16
+export const THREAD_HOOK_MASK = 17
+export const THREAD_HOOK_COUNT = 18
+export const THREAD_HOOK_LEFT = 19
+/** Distance of the frame of the hook that runs, or ran last. */
+export const THREAD_HOOK_FRAME = 20
+/** Of a call or return that a hook is called for: the first value (low half) and how many. */
+export const THREAD_HOOK_TRANSFER = 21
+/** The instruction that the line hook has looked at last: frame, index. */
+export const THREAD_LINE_FRAME = 22
+export const THREAD_LINE_INSTRUCTION = 23
+export const THREAD_SLOTS = 6
 
 // Userdata. Own word: index of its host object. Slot 1: 4 metatable. Values from slot 2.
 export const USERDATA_META = 4
@@ -189,6 +201,7 @@ export const LAYOUT: readonly CellLayout[] = [
       [THREAD_FRAMES, KIND_WORDS],
       [THREAD_OPEN, KIND_UPVALUE],
       [THREAD_RESUMER, KIND_THREAD],
+      [THREAD_HOOK, null],
     ],
     'none',
   ),

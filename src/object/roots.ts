@@ -23,6 +23,11 @@ export const ROOT_EVENT_NAMES = 20
 /** A word: units of fuel left of the present slice. In the arena, where the loop reaches it without a detour. */
 export const FUEL = 120 * 4
 
+/** A word: how many threads have a hook. */
+export const HOOKED_THREADS = FUEL + 1
+/** A word: the address of the instruction from which the trap was taken off to run it, or 0; see `hook-state.ts`. */
+export const BARE_INSTRUCTION = FUEL + 2
+
 /** Uses up fuel for work that one instruction may do much of. */
 export function spend(heap: LinearMemory, units: number): void {
   heap.i32[FUEL] = heap.i32[FUEL]! - units

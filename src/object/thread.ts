@@ -17,6 +17,9 @@ import {
   THREAD_FRAME,
   THREAD_FRAME_WORDS,
   THREAD_FRAMES,
+  THREAD_HOOK,
+  THREAD_HOOK_FRAME,
+  THREAD_LINE_FRAME,
   THREAD_NO_YIELD,
   THREAD_OPEN,
   THREAD_RESUMER,
@@ -89,6 +92,9 @@ export function newThread(heap: Collector): Gc<'thread'> {
   heap.i32[word + THREAD_DEPTH] = 0
   heap.i32[word + THREAD_NO_YIELD] = 0
   heap.i32[word + THREAD_TASK] = 0
+  heap.i32.fill(0, word + THREAD_HOOK, word + THREAD_SLOTS * SLOT_WORDS)
+  heap.i32[word + THREAD_HOOK_FRAME] = -1
+  heap.i32[word + THREAD_LINE_FRAME] = -1
   return thread
 }
 

@@ -40,7 +40,7 @@ import { SLOT_WORDS, TAG_STRING, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { EVENT_ADD, EVENT_NAMES } from '../object/events'
 import { ROOT_REGISTRY, SCRATCH_TRAVERSAL } from '../object/roots'
 import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
-import { FLAG_CLOSE_CALL, FLAG_HANDLER, FLAG_META, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
+import { FLAG_CLOSE_CALL, FLAG_HANDLER, FLAG_HOOK, FLAG_META, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import type { Machine } from './machine'
 
 /** One call that is under way. */
@@ -116,6 +116,7 @@ export function calledAs(m: Machine, thread: number, level: number): VariableNam
   if (call.frame !== 0) {
     const kind = m.heap.i32[call.frame + FRAME_KIND]!
     if ((kind & (FLAG_TAIL | FLAG_HANDLER)) !== 0) return null
+    if ((kind & FLAG_HOOK) !== 0) return { kind: 'hook', name: '?' }
   }
   const caller = activation(m, thread, level + 1)
   if (caller === null || !isLua(m, caller)) return null

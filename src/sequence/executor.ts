@@ -36,8 +36,10 @@ import {
   topFrame,
 } from '../object/thread'
 import { stackOverflow } from './errors'
-import { FLAG_CLOSING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
+import { FLAG_CLOSING, FLAG_ENTERED, FLAG_RETURNING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { enter, leave, VALUES_A_UNIT } from './frames'
+import { keepStage, restoreTrap } from './hook-state'
+import { stepHooked } from './hooks'
 import { publishLive } from './live'
 import type { Machine } from './machine'
 import {
@@ -66,6 +68,9 @@ export interface Stress {
  * and uses code that it has optimised meanwhile (measured: fib(32), 0.22 s with 50,000, 0.18 s with 8,000).
  */
 const MAX_SLICE = 8000
+
+/** Flags of a native's frame that is to do something else than run the native. */
+const NOT_THE_NATIVE = FLAG_CLOSING | FLAG_ENTERED | FLAG_RETURNING
 
 export class Executor {
   readonly #m: Machine
@@ -102,6 +107,7 @@ export class Executor {
       } catch (thrown) {
         this.#caught(thrown)
       }
+      restoreTrap(m.heap)
       left -= slice - m.fuel - m.spare
       this.#collect()
     }
@@ -123,7 +129,10 @@ export class Executor {
       const frame = m.frame
       const kind = heap.i32[frame + FRAME_KIND]!
       if ((kind & FRAME_KIND_MASK) === FRAME_LUA) m.runLua()
-      else if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
+      else if ((kind & NOT_THE_NATIVE) !== 0) {
+        if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
+        else stepHooked(m, frame)
+      }
       else stepNative(m, frame)
       if (m.finished >= 0) finishThread(m)
       if (this.#stressed) return
@@ -178,6 +187,7 @@ export class Executor {
     // A Lua function takes its instruction again; a native its state, from where it stood.
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
+      keepStage(heap, frame)
     }
     m.cx.inlineCallee = 0
   }

@@ -27,3 +27,16 @@ export const FLAG_CLOSE_CALL = 0x8000
 export const FLAG_REPORT = 0x10000
 /** The second argument of this catching native is a message handler. */
 export const FLAG_HANDLED = 0x20000
+
+// Of threads with a hook; see `hook-state.ts`.
+/** The call has yet to be told to the hook. */
+export const FLAG_ENTERED = 0x1000000
+/** A native whose return is to be told to the hook. */
+export const FLAG_WATCHED = 0x2000000
+/** A native that has ended: its results are on top, their number in FRAME_PC. */
+export const FLAG_RETURNING = 0x4000000
+/** A hook that was called. */
+export const FLAG_HOOK = 0x8000000
+/** How far the hooks of the present instruction have been called: one of `STAGE_…` of `hook-state.ts`. */
+export const STAGE_SHIFT = 28
+export const STAGE_BITS = 3 << STAGE_SHIFT

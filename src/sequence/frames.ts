@@ -7,6 +7,7 @@
  * Owns: behind a frame's registers (or a native's top) the stack always has EXTRA_SLOTS more, so that
  * a metamethod and its arguments can be put there without asking.
  */
+import { INSTRUCTION_WORDS } from '../bytecode/instruction'
 import { FLAG_CONDITION } from '../bytecode/opcodes'
 import { PROTO_VARARG } from '../bytecode/prototype'
 import {
@@ -21,7 +22,7 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
 import { EVENT_CALL } from '../object/events'
-import { ABSENT, ROOT_ERROR } from '../object/roots'
+import { ABSENT, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -41,11 +42,14 @@ import {
   FLAG_BOUNDARY,
   FLAG_CATCH,
   FLAG_HANDLER,
+  FLAG_HOOK,
   FLAG_TEST,
+  FLAG_WATCHED,
   FRAME_KIND_MASK,
   FRAME_LUA,
   FRAME_NATIVE,
 } from './frame-kind'
+import { postponeReturn, watchLua, watchNative } from './hook-state'
 import type { Machine } from './machine'
 
 /** Slots behind every frame: a metamethod, its arguments, and some. */
@@ -146,6 +150,7 @@ function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number,
   heap.i32[frame + FRAME_TOP] = base + parameters * SLOT_WORDS
   heap.i32[frame + FRAME_PC] = (heap.i32[prototype + PROTO_CODE]! + 1) << 2
   heap.i32[frame + FRAME_EXTRA] = vararg ? Math.max(given - parameters, 0) : 0
+  if (heap.i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
 }
 
 function enterNative(
@@ -165,6 +170,7 @@ function enterNative(
   heap.i32[frame + FRAME_TOP] = top
   heap.i32[frame + FRAME_PC] = 0
   heap.i32[frame + FRAME_EXTRA] = 0
+  if (heap.i32[HOOKED_THREADS] !== 0) watchNative(m, frame)
 }
 
 /** Gives a native that runs inline, at `callee`, a frame of its own, since it has to wait. */
@@ -198,11 +204,12 @@ export function popFrame(m: Machine): void {
   m.heap.i32[word] = m.heap.i32[word]! - FRAME_WORDS
 }
 
-/** Ends the top frame with `count` results from `from` on. */
+/** Ends the top frame with `count` results from `from` on; or, if a hook is to be told, has it step once more. */
 export function leave(m: Machine, from: WordAddress, count: number): void {
   const { heap } = m
   const frame = m.frame
   const kind = heap.i32[frame + FRAME_KIND]!
+  if ((kind & FLAG_WATCHED) !== 0 && postponeReturn(m, frame, from, count)) return
   const place = heap.i32[frame + FRAME_TO]!
   const wanted = heap.i32[frame + FRAME_WANTED]!
   const to = m.stack + place
@@ -225,6 +232,8 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
   const native = (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA
   if (native || wanted < 0) heap.i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
   if ((kind & FLAG_TEST) !== 0) finishTest(m, below, to)
+  // The instruction before which the hook was called is yet to be run.
+  if ((kind & FLAG_HOOK) !== 0 && !native) heap.i32[below + FRAME_PC] = heap.i32[below + FRAME_PC]! - INSTRUCTION_WORDS
 }
 
 /** A comparison's metamethod has answered: the Lua function below takes its jump or not. */

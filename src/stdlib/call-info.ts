@@ -2,11 +2,13 @@
  * `debug.getinfo` (manual §6.10): what is known of a function, or of a call that is under way.
  */
 import { chunkDisplayName } from '../bytecode/chunk-name'
-import { CELL_META, FLAGS_SHIFT, FUNCTION_PROTO, PROTO_LINES, PROTO_PARAMETERS } from '../gc/layout'
+import { CELL_META, FLAGS_SHIFT, FUNCTION_PROTO, PROTO_LINES, PROTO_PARAMETERS, THREAD_HOOK_TRANSFER } from '../gc/layout'
 import { TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_TRUE } from '../gc/slot'
 import { SCRATCH_FUNCTION } from '../object/roots'
+import { FRAME_KIND } from '../object/thread'
 import type { Context, Native } from '../sequence/context'
 import { type Activation, activation, calledAs, isTailCall, lineOf } from '../sequence/debug-info'
+import { FLAG_HOOK } from '../sequence/frame-kind'
 import { setFieldBy } from '../sequence/library'
 import { intArgument, threadOf } from './debug-thread'
 
@@ -46,8 +48,9 @@ export const getinfo: Native = (cx) => {
   if (options.includes('u')) describeParameters(cx, subject, put)
   if (options.includes('n')) describeName(cx, subject, put)
   if (options.includes('r')) {
-    put('ftransfer', 0)
-    put('ntransfer', 0)
+    const transfer = transferOf(cx, subject)
+    put('ftransfer', transfer & 0xffff)
+    put('ntransfer', transfer >>> 16)
   }
   if (options.includes('t')) put('istailcall', subject.call !== null && isTailCall(m, subject.call))
   if (lines !== 0) setFieldBy(cx, table, 'activelines', (to) => m.putHandle(to, TAG_TABLE, lines))
@@ -107,6 +110,15 @@ function describeName(cx: Context, { thread, call, level }: Subject, put: Put): 
   const name = call === null ? null : calledAs(cx.machine, thread, level)
   if (name !== null) put('name', name.name)
   put('namewhat', name === null ? '' : name.kind)
+}
+
+/** What a hook is told of the values of a call or return, if the subject is that call. */
+function transferOf(cx: Context, { thread, call, level }: Subject): number {
+  const m = cx.machine
+  const { i32 } = m.heap
+  const above = call === null || level === 0 ? null : activation(m, thread, level - 1)
+  if (above === null || above.frame === 0 || (i32[above.frame + FRAME_KIND]! & FLAG_HOOK) === 0) return 0
+  return i32[(thread << 2) + THREAD_HOOK_TRANSFER]!
 }
 
 /** A table whose keys are the lines that have code. */

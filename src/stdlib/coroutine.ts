@@ -6,6 +6,8 @@ import {
   FUNCTION_UPVALUES,
   THREAD_DEPTH,
   THREAD_FRAME,
+  THREAD_HOOK_COUNT,
+  THREAD_HOOK_MASK,
   THREAD_STACK,
   THREAD_STATUS,
   THREAD_TASK,
@@ -18,6 +20,7 @@ import { FRAME_WORDS, newThread, STATUS_DEAD, STATUS_FAILED, STATUS_SUSPENDED, s
 import { beginClosing, closer } from '../sequence/closing'
 import type { Context } from '../sequence/context'
 import { where } from '../sequence/debug-info'
+import { inHook } from '../sequence/hook-state'
 import { defineLibrary, type Library } from '../sequence/library'
 
 /** Threads that may have resumed one another: LUAI_MAXCCALLS, less what PUC Lua needs itself. */
@@ -31,6 +34,10 @@ function create(cx: Context): number {
   cx.function(1)
   const thread = newThread(m.heap)
   m.heap.copy(stackStart(m.heap, thread), cx.at(1))
+  // As in PUC Lua, the mask of a hook is inherited, though not its function: so it does nothing.
+  for (const word of [THREAD_HOOK_MASK, THREAD_HOOK_COUNT]) {
+    m.heap.i32[(thread << 2) + word] = m.heap.i32[(m.thread << 2) + word]!
+  }
   m.heap.i32[(m.heap.i32[(thread << 2) + THREAD_STACK]! << 2) + CELL_OWN] = SLOT_WORDS
   return thread
 }
@@ -122,9 +129,9 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   return 1
 }
 
-/** Whether a thread can give control back: all can but those at the bottom of a task. */
+/** Whether a thread can give control back: all can but those at the bottom of a task and those in a hook. */
 function isYieldable(cx: Context, thread: number): boolean {
-  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] === 0
+  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] === 0 && !inHook(cx.machine, thread)
 }
 
 /** The functions; those that need natives which no script can name get them here. */
@@ -147,7 +154,7 @@ function coroutineLibrary(cx: Context): Library {
     running(cx) {
       const m = cx.machine
       m.putHandle(cx.push(), TAG_THREAD, m.thread)
-      cx.pushBoolean(!isYieldable(cx, m.thread))
+      cx.pushBoolean(m.heap.i32[(m.thread << 2) + THREAD_TASK] !== 0)
       return 2
     },
     status(cx) {
@@ -165,7 +172,11 @@ function coroutineLibrary(cx: Context): Library {
     },
     yield(cx, state) {
       if (state !== 0) return cx.count
-      if (!isYieldable(cx, cx.machine.thread)) cx.plainError('attempt to yield from outside a coroutine')
+      const m = cx.machine
+      if (!isYieldable(cx, m.thread)) {
+        const isTask = m.heap.i32[(m.thread << 2) + THREAD_TASK] !== 0
+        cx.plainError(isTask ? 'attempt to yield from outside a coroutine' : 'attempt to yield across a C-call boundary')
+      }
       return cx.yield(cx.count, 1)
     },
   }

@@ -14,6 +14,7 @@ import { defineLibrary, type Library } from '../sequence/library'
 import { getinfo } from './call-info'
 import { debugConsole } from './debug-console'
 import { intArgument, optionalInt, threadOf } from './debug-thread'
+import { gethook, sethook } from './hook'
 import { getlocal, getupvalue, setlocal, setupvalue, upvalueid, upvaluejoin } from './variables'
 import type { World } from './world'
 
@@ -116,6 +117,7 @@ const setcstacklimit: Native = (cx) => {
 export function debugLibrary(world: World): Library {
   return {
     debug: debugConsole(world),
+    gethook,
     getinfo,
     getlocal,
     getmetatable,
@@ -123,6 +125,7 @@ export function debugLibrary(world: World): Library {
     getupvalue,
     getuservalue,
     setcstacklimit,
+    sethook,
     setlocal,
     setmetatable,
     setupvalue,
