@@ -38,7 +38,7 @@ import {
 import { stackOverflow } from './errors'
 import { FLAG_CLOSING, FLAG_ENTERED, FLAG_RETURNING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { enter, leave, VALUES_A_UNIT } from './frames'
-import { keepStage, restoreTrap } from './hook-state'
+import { keepStage, restoreTrap, retireHook } from './hook-state'
 import { stepHooked } from './hooks'
 import { publishLive } from './live'
 import type { Machine } from './machine'
@@ -332,6 +332,7 @@ function giveToResumer(m: Machine, from: WordAddress, count: number, status: num
 /** The last frame of the running thread has been left. */
 function finishThread(m: Machine): void {
   const { heap, thread } = m
+  retireHook(heap, thread)
   if (heap.i32[(thread << 2) + THREAD_RESUMER] === 0) {
     setStatus(m, thread, STATUS_DEAD)
     return

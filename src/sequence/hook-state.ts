@@ -57,6 +57,10 @@ export const MASK_CALL = 1
 export const MASK_RETURN = 2
 export const MASK_LINE = 4
 export const MASK_COUNT = 8
+/** Besides: the thread is among those that HOOKED_THREADS counts. */
+const MASK_COUNTED = 16
+/** The events alone. */
+export const MASK_EVENTS = 15
 
 // How far the hooks of an instruction have been called, in a frame's kind.
 export const STAGE_COUNTED = 1
@@ -87,14 +91,24 @@ export function activeMask(m: Machine): number {
 export function setHook(m: Machine, thread: number, hook: number, mask: number, count: number): void {
   const { heap } = m
   const word = thread << 2
-  const before = heap.i32[word + THREAD_HOOK] === 0 ? 0 : 1
-  heap.i32[HOOKED_THREADS] = heap.i32[HOOKED_THREADS]! + (hook === 0 ? 0 : 1) - before
+  retireHook(heap, thread)
   heap.link(thread, THREAD_HOOK, hook)
   heap.i32[word + THREAD_HOOK_MASK] = mask
   heap.i32[word + THREAD_HOOK_COUNT] = count
   heap.i32[word + THREAD_HOOK_LEFT] = count
   heap.i32[word + THREAD_LINE_FRAME] = -1
-  if (hook !== 0) watchFrames(m, thread)
+  if (hook === 0) return
+  heap.i32[word + THREAD_HOOK_MASK] = mask | MASK_COUNTED
+  heap.i32[HOOKED_THREADS] = heap.i32[HOOKED_THREADS]! + 1
+  watchFrames(m, thread)
+}
+
+/** A thread will not run under its hook any more: it has ended, or is given another. */
+export function retireHook(heap: Heap, thread: number): void {
+  const mask = (thread << 2) + THREAD_HOOK_MASK
+  if ((heap.i32[mask]! & MASK_COUNTED) === 0) return
+  heap.i32[mask] = heap.i32[mask]! & MASK_EVENTS
+  heap.i32[HOOKED_THREADS] = heap.i32[HOOKED_THREADS]! - 1
 }
 
 function watchFrames(m: Machine, thread: number): void {

@@ -297,6 +297,23 @@ const OPTIONS = [
   'incremental',
 ] as const
 
+/** What PUC Lua starts with; the collector paces itself, and the parameters are only kept. */
+const FIRST_PAUSE = 200
+const FIRST_STEP_MULTIPLIER = 100
+
+/** A parameter as PUC Lua keeps it: a quarter of it, in one byte. */
+function keptParameter(value: number): number {
+  return (Math.trunc(value / 4) & 0xff) * 4
+}
+
+/** An optional argument that PUC Lua takes for an `int`. */
+function optionalInt(cx: Context, index: number): number {
+  if (cx.isNoneOrNil(index)) return 0
+  cx.integer(index)
+  return cx.machine.heap.i32[cx.at(index)]!
+}
+
+/** Its own value is an integer: the pause in the low half, the step multiplier in the high one. */
 const collectgarbage: Native = (cx, state) => {
   const { heap } = cx.machine
   if (state !== 0) return concludeCollection(cx)
@@ -304,7 +321,7 @@ const collectgarbage: Native = (cx, state) => {
     case 'collect':
       return cx.collectThen(1, COLLECT_FULLY)
     case 'step': {
-      const kilobytes = Math.max(0, Math.min(cx.optionalInteger(2, 0), 2 ** 20))
+      const kilobytes = Math.max(0, Math.min(optionalInt(cx, 2), 2 ** 20))
       cx.setCount(0)
       cx.pushInteger(heap.cycles)
       return cx.collectThen(1, COLLECT_SOME, kilobytes === 0 ? 4096 : kilobytes * 64)
@@ -321,17 +338,37 @@ const collectgarbage: Native = (cx, state) => {
       cx.pushBoolean(heap.running)
       return 1
     case 'generational':
-    case 'incremental':
-      // The collector is incremental in both modes.
-      cx.pushText(heap.generationalAsked ? 'generational' : 'incremental')
-      heap.generationalAsked = cx.text(1) === 'generational'
+      optionalInt(cx, 2)
+      optionalInt(cx, 3)
+      return setMode(cx, true)
+    case 'incremental': {
+      const pause = optionalInt(cx, 2)
+      const multiplier = optionalInt(cx, 3)
+      optionalInt(cx, 4)
+      if (pause !== 0) setParameter(cx, 0, pause)
+      if (multiplier !== 0) setParameter(cx, 1, multiplier)
+      return setMode(cx, false)
+    }
+    default: {
+      const half = cx.text(1) === 'setpause' ? 0 : 1
+      const value = optionalInt(cx, 2)
+      cx.pushInteger(heap.i32[cx.own(0) + half]!)
+      setParameter(cx, half, value)
       return 1
-    default:
-      // Pacing is the collector's own; the values PUC Lua starts with are answered.
-      cx.optionalInteger(2, 0)
-      cx.pushInteger(cx.text(1) === 'setpause' ? 200 : 100)
-      return 1
+    }
   }
+}
+
+function setParameter(cx: Context, half: number, value: number): void {
+  cx.machine.heap.i32[cx.own(0) + half] = keptParameter(value)
+}
+
+/** The collector is incremental in both modes; the one before is answered. */
+function setMode(cx: Context, generational: boolean): number {
+  const { heap } = cx.machine
+  cx.pushText(heap.generationalAsked ? 'generational' : 'incremental')
+  heap.generationalAsked = generational
+  return 1
 }
 
 /** A step answers whether it ended a cycle: the number of cycles before it is in the first slot. */
@@ -345,7 +382,6 @@ function concludeCollection(cx: Context): number {
 export function baseLibrary(world: World, chunks: Chunks): Library {
   return {
     assert,
-    collectgarbage,
     dofile: dofile(world, chunks),
     error,
     getmetatable,
@@ -370,6 +406,9 @@ export function baseLibrary(world: World, chunks: Chunks): Library {
 export function openBase(cx: Context, globals: number, world: World): void {
   const m = cx.machine
   defineFunctions(cx, globals, baseLibrary(world, new Chunks()))
+  defineWithValue(cx, globals, 'collectgarbage', collectgarbage, (to) => {
+    m.putHalves(to, FIRST_PAUSE, FIRST_STEP_MULTIPLIER)
+  })
   defineWithValue(cx, globals, 'pairs', pairs, (to) => {
     m.heap.copy(to, m.tables.getString(globals, m.strings.fromByteString('next')))
   })

@@ -20,7 +20,7 @@ import { FRAME_WORDS, newThread, STATUS_DEAD, STATUS_FAILED, STATUS_SUSPENDED, s
 import { beginClosing, closer } from '../sequence/closing'
 import type { Context } from '../sequence/context'
 import { where } from '../sequence/debug-info'
-import { inHook } from '../sequence/hook-state'
+import { inHook, MASK_EVENTS, retireHook } from '../sequence/hook-state'
 import { defineLibrary, type Library } from '../sequence/library'
 
 /** Threads that may have resumed one another: LUAI_MAXCCALLS, less what PUC Lua needs itself. */
@@ -35,9 +35,8 @@ function create(cx: Context): number {
   const thread = newThread(m.heap)
   m.heap.copy(stackStart(m.heap, thread), cx.at(1))
   // As in PUC Lua, the mask of a hook is inherited, though not its function: so it does nothing.
-  for (const word of [THREAD_HOOK_MASK, THREAD_HOOK_COUNT]) {
-    m.heap.i32[(thread << 2) + word] = m.heap.i32[(m.thread << 2) + word]!
-  }
+  m.heap.i32[(thread << 2) + THREAD_HOOK_MASK] = m.heap.i32[(m.thread << 2) + THREAD_HOOK_MASK]! & MASK_EVENTS
+  m.heap.i32[(thread << 2) + THREAD_HOOK_COUNT] = m.heap.i32[(m.thread << 2) + THREAD_HOOK_COUNT]!
   m.heap.i32[(m.heap.i32[(thread << 2) + THREAD_STACK]! << 2) + CELL_OWN] = SLOT_WORDS
   return thread
 }
@@ -125,6 +124,7 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   closeUpvalues(heap, thread, stackStart(heap, thread))
   heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
   heap.i32[word + THREAD_STATUS] = STATUS_DEAD
+  retireHook(heap, thread)
   cx.pushBoolean(true)
   return 1
 }

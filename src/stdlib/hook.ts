@@ -5,7 +5,7 @@ import { THREAD_HOOK, THREAD_HOOK_COUNT, THREAD_HOOK_MASK } from '../gc/layout'
 import { FRAME_KIND } from '../object/thread'
 import type { Native } from '../sequence/context'
 import { FLAG_WATCHED } from '../sequence/frame-kind'
-import { MASK_CALL, MASK_COUNT, MASK_LINE, MASK_RETURN, setHook } from '../sequence/hook-state'
+import { MASK_CALL, MASK_COUNT, MASK_EVENTS, MASK_LINE, MASK_RETURN, setHook } from '../sequence/hook-state'
 import { optionalInt, threadOf } from './debug-thread'
 
 const LETTERS = [
@@ -43,7 +43,7 @@ export const gethook: Native = (cx) => {
   const { heap } = m
   const { thread } = threadOf(cx)
   const word = thread << 2
-  const mask = heap.i32[word + THREAD_HOOK_MASK]!
+  const mask = heap.i32[word + THREAD_HOOK_MASK]! & MASK_EVENTS
   const hook = heap.i32[word + THREAD_HOOK]!
   if (mask === 0) {
     cx.pushNil()
