@@ -7,7 +7,7 @@
 import { PROTO_CODE, PROTO_CONSTANTS } from '../gc/layout'
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
 import type { Strings } from '../object/string'
-import { INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
+import { flagsOf, INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
 import {
   OP_CALL,
   OP_CONCAT,
@@ -164,6 +164,11 @@ export class VariableNames {
     if (op === OP_CALL || op === OP_TAILCALL) return this.ofRegister(prototype, instruction, operandA(word0))
     if (op === OP_TFORCALL) return { kind: 'for iterator', name: 'for iterator' }
     return null
+  }
+
+  /** The flags of an instruction. */
+  flagsAt(prototype: number, instruction: number): number {
+    return flagsOf(this.#word(prototype, instruction, 0))
   }
 
   /** The opcode of an instruction. */

@@ -6,6 +6,7 @@
  */
 import { chunkDisplayName } from '../bytecode/chunk-name'
 import {
+  FLAG_SUBTRACT,
   OP_ADD,
   OP_ADDI,
   OP_ADDK,
@@ -126,17 +127,17 @@ export function calledAs(m: Machine, thread: number, level: number): VariableNam
   const prototype = prototypeOf(m, caller)
   const instruction = instructionOf(m, caller)
   const meta = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_META) !== 0
-  if (meta) return { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction)) }
+  if (meta) return { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)) }
   return m.names.ofCall(prototype, instruction)
 }
 
 /** The event that an instruction asks a metatable about, without its underscores. */
-export function metamethodName(op: number): string {
+export function metamethodName(op: number, flags: number): string {
   if (op >= OP_ADD && op <= OP_SHR) return EVENT_NAMES[EVENT_ADD + op - OP_ADD]!.slice(2)
   if (op >= OP_ADDK && op <= OP_SHRK) return EVENT_NAMES[EVENT_ADD + op - OP_ADDK]!.slice(2)
   switch (op) {
     case OP_ADDI:
-      return 'add'
+      return (flags & FLAG_SUBTRACT) !== 0 ? 'sub' : 'add'
     case OP_SELF:
     case OP_GETTABUP:
     case OP_GETTABLE:

@@ -34,8 +34,13 @@ const VARARG_MASK = 0xfffff
 /** The end of what a call has on the stack: the call above it, or what is live of a call on top. */
 function limitOf(cx: Context, call: Activation, level: number): WordAddress {
   const m = cx.machine
-  if (level > 0) return activation(m, call.thread, level - 1)!.callee
   const { i32 } = m.heap
+  if (level > 0) {
+    const above = activation(m, call.thread, level - 1)!
+    // Varargs are below the base, where PUC Lua counts them with the caller's values.
+    if (!isLua(m, above) || !m.prototypes.isVararg(prototypeOf(m, above))) return above.callee
+    return stackStart(m.heap, call.thread) + i32[above.frame + FRAME_BASE]!
+  }
   if (call.frame === 0) return cx.top
   const stack = stackStart(m.heap, call.thread)
   const top = i32[call.frame + FRAME_TOP]!
