@@ -69,6 +69,7 @@ import {
 } from '../sequence/hook-state'
 import { callHook } from '../sequence/hooks'
 import type { Machine } from '../sequence/machine'
+import { returnSlow } from './call'
 
 /** In FRAME_EXTRA: a concatenation goes on after a metamethod. See `operate.ts`. */
 const LEFT_SHIFT = 20
@@ -162,15 +163,20 @@ function lineHook(m: Machine, frame: WordAddress, at: WordAddress, mask: number)
 
 /** Due before a return that has nothing to close any more. */
 function returnHook(m: Machine, frame: WordAddress, word0: number, word1: number, mask: number): boolean {
-  const { heap } = m
   const op = opcodeOf(word0)
   if ((mask & MASK_RETURN) === 0 || op < OP_RETURN || op > OP_RETURN1 || closes(m, frame, word0)) return false
-  const from = heap.i32[frame + FRAME_BASE]! + (word0 >>> 16)
-  const given = word1 & 0xffff
-  let count = op - OP_RETURN0
-  if (op === OP_RETURN) count = given !== 0 ? given - 1 : (heap.i32[frame + FRAME_TOP]! - from) / SLOT_WORDS
-  callHook(m, 'return', -1, (word0 >>> 16) / SLOT_WORDS + 1, count, STAGE_DONE)
+  callHook(m, 'return', -1, (word0 >>> 16) / SLOT_WORDS + 1, resultCount(m, frame, word0, word1), STAGE_DONE)
   return true
+}
+
+/** How many results a RETURN of one of the three kinds has. */
+function resultCount(m: Machine, frame: WordAddress, word0: number, word1: number): number {
+  const { i32 } = m.heap
+  const op = opcodeOf(word0)
+  if (op !== OP_RETURN) return op - OP_RETURN0
+  const given = word1 & 0xffff
+  if (given !== 0) return given - 1
+  return (i32[frame + FRAME_TOP]! - i32[frame + FRAME_BASE]! - (word0 >>> 16)) / SLOT_WORDS
 }
 
 /** Whether the instruction will call a `__close` and be run again after it. */
@@ -183,7 +189,10 @@ function closes(m: Machine, frame: WordAddress, word0: number): boolean {
   return op === OP_CLOSE && toBeClosed >= base + (word0 >>> 16)
 }
 
-/** All hooks have been called. Calls are done here; true. Anything else is for the loop; false. */
+/**
+ * All hooks have been called. Calls and returns are done here, since what runs next may be the same instruction; true.
+ * Anything else is for the loop; false.
+ */
 function runInstruction(m: Machine, frame: WordAddress, at: WordAddress): boolean {
   const { heap } = m
   const word0 = heap.i32[at]!
@@ -200,8 +209,7 @@ function runInstruction(m: Machine, frame: WordAddress, at: WordAddress): boolea
     case OP_RETURN:
     case OP_RETURN0:
     case OP_RETURN1:
-      if (!closes(m, frame, word0)) leaveLine(m, frame)
-      break
+      return leaveFunction(m, frame, word0, heap.i32[at + 1]!)
     case OP_JMP:
     case OP_FORLOOP:
       if (heap.i32[at + 1] === -INSTRUCTION_WORDS) stopAfterJump(m)
@@ -237,6 +245,17 @@ function enterFrom(m: Machine, callee: WordAddress, end: WordAddress, wanted: nu
   m.fuel--
   enter(m, callee, end, callee - m.stack, wanted, 0)
   setStage(heap, framesStart(heap, m.thread) + here, 0)
+  return true
+}
+
+function leaveFunction(m: Machine, frame: WordAddress, word0: number, word1: number): true {
+  const { heap } = m
+  const from = m.stack + heap.i32[frame + FRAME_BASE]! + (word0 >>> 16)
+  const count = resultCount(m, frame, word0, word1)
+  const again = closes(m, frame, word0)
+  if (!again) leaveLine(m, frame)
+  setStage(heap, frame, again ? STAGE_LINED : 0)
+  returnSlow(m, from, count, opcodeOf(word0) === OP_RETURN && (flagsOf(word0) & FLAG_CLOSE) !== 0)
   return true
 }
 

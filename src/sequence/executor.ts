@@ -274,6 +274,7 @@ function setLive(m: Machine, thread: number, words: number): void {
 
 function concludeResume(m: Machine): void {
   const { heap, cx } = m
+  restoreTrap(heap)
   const { thread, arguments: count } = cx
   const resumer = m.thread
   const word = thread << 2
@@ -318,6 +319,7 @@ function concludeYield(m: Machine): void {
 /** Hands values to the thread that resumed the running one, and goes on there. */
 function giveToResumer(m: Machine, from: WordAddress, count: number, status: number): void {
   const { heap, thread } = m
+  restoreTrap(heap)
   const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
   const frame = topFrame(heap, resumer)
   const top = heap.i32[frame + FRAME_TOP]!

@@ -49,7 +49,7 @@ import {
   FRAME_LUA,
   FRAME_NATIVE,
 } from './frame-kind'
-import { postponeReturn, watchLua, watchNative } from './hook-state'
+import { postponeReturn, restoreTrap, watchLua, watchNative } from './hook-state'
 import type { Machine } from './machine'
 
 /** Slots behind every frame: a metamethod, its arguments, and some. */
@@ -233,7 +233,10 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
   if (native || wanted < 0) heap.i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
   if ((kind & FLAG_TEST) !== 0) finishTest(m, below, to)
   // The instruction before which the hook was called is yet to be run.
-  if ((kind & FLAG_HOOK) !== 0 && !native) heap.i32[below + FRAME_PC] = heap.i32[below + FRAME_PC]! - INSTRUCTION_WORDS
+  if ((kind & FLAG_HOOK) !== 0) {
+    restoreTrap(heap)
+    if (!native) heap.i32[below + FRAME_PC] = heap.i32[below + FRAME_PC]! - INSTRUCTION_WORDS
+  }
 }
 
 /** A comparison's metamethod has answered: the Lua function below takes its jump or not. */

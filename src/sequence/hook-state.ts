@@ -130,6 +130,8 @@ function watchFrames(m: Machine, thread: number): void {
 /** A Lua function has been entered on the running thread, while some thread has a hook. */
 export function watchLua(m: Machine, frame: WordAddress, prototype: number): void {
   const { i32 } = m.heap
+  // It may begin with the instruction that is bare, and that has called it by a metamethod.
+  restoreTrap(m.heap)
   if (i32[(m.thread << 2) + THREAD_HOOK] === 0 || inHook(m, m.thread)) return
   trapPrototype(m, prototype)
   i32[frame + FRAME_KIND] = i32[frame + FRAME_KIND]! | FLAG_ENTERED

@@ -29,7 +29,7 @@ import {
 import { traceback } from './debug-info'
 import { FLAG_CATCH, FLAG_CLOSE_CALL, FLAG_CLOSING, FLAG_HANDLED, FLAG_HANDLER, FLAG_REPORT } from './frame-kind'
 import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
-import { retireHook } from './hook-state'
+import { restoreTrap, retireHook } from './hook-state'
 import { liveTop } from './live'
 import type { Machine } from './machine'
 import { STATE_CAUGHT } from './native-call'
@@ -80,7 +80,7 @@ function callHandler(m: Machine, handler: WordAddress): boolean {
   const { heap } = m
   const place = handler - m.stack
   const top = liveTop(m)
-  m.cx.inlineCallee = 0
+  keepInline(m)
   m.callingHandler = true
   try {
     reserveStack(m, top + 8 * SLOT_WORDS)
@@ -139,6 +139,7 @@ function fail(m: Machine): void {
   heap.copy(m.stack + live, ROOT_ERROR << 2)
   heap.i32[(heap.i32[word + THREAD_STACK]! << 2) + CELL_OWN] = live + SLOT_WORDS
   heap.i32[word + THREAD_STATUS] = STATUS_FAILED
+  restoreTrap(heap)
   retireHook(heap, thread)
   const resumer = heap.i32[word + THREAD_RESUMER]!
   heap.i32[word + THREAD_RESUMER] = 0

@@ -18,7 +18,7 @@ print(try('c', 'call')) --> false	call
 print(try('r', 'return')) --> false	return
 print(try('l', nil)) --> false	nil
 print(pcall(function()
-  debug.sethook(function() error('with a place') end, 'l')
+  debug.sethook(function() debug.sethook() error('with a place') end, 'l')
   local a = 1
 end)) --> false	errors-in-hooks-go-to-the-function.lua:21: with a place
 debug.sethook()
@@ -26,7 +26,7 @@ debug.sethook()
 local count = 0
 debug.sethook(function()
   count = count + 1
-  if count == 3 then error('third', 0) end
+  if count == 5 then error('fifth', 0) end
 end, 'l')
 local ok, message = pcall(function()
   local a = 1
@@ -35,15 +35,15 @@ local ok, message = pcall(function()
 end)
 local after = 1
 debug.sethook()
-print(ok, message, count) --> error: errors-in-hooks-go-to-the-function.lua:21: with a place
+print(ok, message, count) --> false	fifth	7
 -- Variables are closed.
 local closed
 print(pcall(function()
   local x <close> = setmetatable({}, { __close = function(_, e) closed = e end })
   debug.sethook(function() debug.sethook() error('closing', 0) end, 'l')
   local a = 1
-end)) --> <<MISSING>>
-print(closed) --> <<MISSING>>
+end)) --> false	closing
+print(closed) --> closing
 -- A handler sees the levels of the hook.
 print(xpcall(function()
   debug.sethook(function() debug.sethook() error('x', 0) end, 'l')
@@ -51,10 +51,10 @@ print(xpcall(function()
 end, function(m)
   local hook = debug.getinfo(3, 'n')
   return m .. ' ' .. tostring(hook.name) .. ' ' .. hook.namewhat .. ' ' .. debug.getinfo(4, 'l').currentline
-end)) --> <<MISSING>>
+end)) --> false	x ? hook 50
 local co = coroutine.create(function()
   debug.sethook(function() error('dies', 0) end, 'l')
   local a = 1
 end)
-print(coroutine.resume(co)) --> <<MISSING>>
-print(coroutine.status(co)) --> <<MISSING>>
+print(coroutine.resume(co)) --> false	dies
+print(coroutine.status(co)) --> dead
