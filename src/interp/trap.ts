@@ -18,7 +18,9 @@ import {
   OP_RETURN1,
   OP_TAILCALL,
   OP_TFORCALL,
+  OPCODE_MASK,
   OPCODES,
+  TRAP,
 } from '../bytecode/opcodes'
 import {
   FUNCTION_PROTO,
@@ -44,14 +46,7 @@ import {
   FRAME_WORDS,
   framesStart,
 } from '../object/thread'
-import {
-  FLAG_ENTERED,
-  FLAG_TAIL,
-  FRAME_KIND_MASK,
-  FRAME_LUA,
-  STAGE_BITS,
-  STAGE_SHIFT,
-} from '../sequence/frame-kind'
+import { FLAG_ENTERED, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA, STAGE_BITS, STAGE_SHIFT } from '../sequence/frame-kind'
 import { enter } from '../sequence/frames'
 import {
   activeMask,
@@ -80,6 +75,8 @@ export function trap(m: Machine): boolean {
   restoreTrap(heap)
   const frame = m.frame
   const at = heap.i32[frame + FRAME_PC]! - INSTRUCTION_WORDS
+  const word0 = heap.i32[at]!
+  if ((word0 & TRAP) === 0) throw new Error(`no instruction has the opcode ${word0 & OPCODE_MASK}`)
   const mask = activeMask(m)
   if (mask === 0) {
     heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! & ~(FLAG_ENTERED | STAGE_BITS)

@@ -41,7 +41,15 @@ import { SLOT_WORDS, TAG_STRING, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { EVENT_ADD, EVENT_NAMES } from '../object/events'
 import { ROOT_REGISTRY, SCRATCH_TRAVERSAL } from '../object/roots'
 import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
-import { FLAG_CLOSE_CALL, FLAG_HANDLER, FLAG_HOOK, FLAG_META, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
+import {
+  FLAG_CLOSE_CALL,
+  FLAG_HANDLER,
+  FLAG_HOOK,
+  FLAG_META,
+  FLAG_TAIL,
+  FRAME_KIND_MASK,
+  FRAME_LUA,
+} from './frame-kind'
 import type { Machine } from './machine'
 
 /** One call that is under way. */
@@ -127,7 +135,11 @@ export function calledAs(m: Machine, thread: number, level: number): VariableNam
   const prototype = prototypeOf(m, caller)
   const instruction = instructionOf(m, caller)
   const meta = call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_META) !== 0
-  if (meta) return { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)) }
+  if (meta)
+    return {
+      kind: 'metamethod',
+      name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)),
+    }
   return m.names.ofCall(prototype, instruction)
 }
 

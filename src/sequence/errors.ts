@@ -72,7 +72,10 @@ export function callError(m: Machine, at: WordAddress, flags: number): never {
     const instruction = instructionOf(m, call)
     const name: VariableName | null =
       (flags & FLAG_META) !== 0
-        ? { kind: 'metamethod', name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)) }
+        ? {
+            kind: 'metamethod',
+            name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)),
+          }
         : m.names.ofCall(prototype, instruction)
     if (name !== null) runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (${name.kind} '${name.name}')`)
   }

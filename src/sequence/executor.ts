@@ -132,8 +132,7 @@ export class Executor {
       else if ((kind & NOT_THE_NATIVE) !== 0) {
         if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
         else stepHooked(m, frame)
-      }
-      else stepNative(m, frame)
+      } else stepNative(m, frame)
       if (m.finished >= 0) finishThread(m)
       if (this.#stressed) return
     }

@@ -28,15 +28,7 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { BARE_INSTRUCTION, HOOKED_THREADS } from '../object/roots'
-import {
-  FRAME_FUNCTION,
-  FRAME_KIND,
-  FRAME_PC,
-  FRAME_TOP,
-  FRAME_WORDS,
-  framesStart,
-  stackStart,
-} from '../object/thread'
+import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_TOP, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
 import {
   FLAG_CATCH,
   FLAG_ENTERED,

@@ -66,8 +66,7 @@ export function callHook(
   m.fuel--
   const word = m.thread << 2
   const frame = m.frame
-  heap.i32[frame + FRAME_KIND] =
-    (heap.i32[frame + FRAME_KIND]! & ~(FLAG_ENTERED | STAGE_BITS)) | (stage << STAGE_SHIFT)
+  heap.i32[frame + FRAME_KIND] = (heap.i32[frame + FRAME_KIND]! & ~(FLAG_ENTERED | STAGE_BITS)) | (stage << STAGE_SHIFT)
   heap.i32[word + THREAD_HOOK_FRAME] = heap.i32[word + THREAD_FRAME]! + FRAME_WORDS
   heap.i32[word + THREAD_HOOK_TRANSFER] = count === 0 ? 0 : (count << 16) | (first & 0xffff)
   const callee = m.stack + at

@@ -9,7 +9,15 @@
  * A thread without a catching frame has failed: it keeps its frames for a traceback, and the error goes
  * to the one that resumed it.
  */
-import { CELL_OWN, THREAD_FRAME, THREAD_FRAME_WORDS, THREAD_RESUMER, THREAD_STACK, THREAD_STATUS, THREAD_TBC } from '../gc/layout'
+import {
+  CELL_OWN,
+  THREAD_FRAME,
+  THREAD_FRAME_WORDS,
+  THREAD_RESUMER,
+  THREAD_STACK,
+  THREAD_STATUS,
+  THREAD_TBC,
+} from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
 import { EVENT_CLOSE } from '../object/events'
 import { closeUpvalues } from '../object/function'

@@ -2,7 +2,14 @@
  * `debug.getinfo` (manual §6.10): what is known of a function, or of a call that is under way.
  */
 import { chunkDisplayName } from '../bytecode/chunk-name'
-import { CELL_META, FLAGS_SHIFT, FUNCTION_PROTO, PROTO_LINES, PROTO_PARAMETERS, THREAD_HOOK_TRANSFER } from '../gc/layout'
+import {
+  CELL_META,
+  FLAGS_SHIFT,
+  FUNCTION_PROTO,
+  PROTO_LINES,
+  PROTO_PARAMETERS,
+  THREAD_HOOK_TRANSFER,
+} from '../gc/layout'
 import { TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_TRUE } from '../gc/slot'
 import { SCRATCH_FUNCTION } from '../object/roots'
 import { FRAME_KIND } from '../object/thread'

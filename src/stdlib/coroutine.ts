@@ -175,7 +175,9 @@ function coroutineLibrary(cx: Context): Library {
       const m = cx.machine
       if (!isYieldable(cx, m.thread)) {
         const isTask = m.heap.i32[(m.thread << 2) + THREAD_TASK] !== 0
-        cx.plainError(isTask ? 'attempt to yield from outside a coroutine' : 'attempt to yield across a C-call boundary')
+        cx.plainError(
+          isTask ? 'attempt to yield from outside a coroutine' : 'attempt to yield across a C-call boundary',
+        )
       }
       return cx.yield(cx.count, 1)
     },
