@@ -170,7 +170,7 @@ export function markToBeClosed(m: Machine, at: WordAddress): void {
   const prototype = prototypeOf(m, call)
   const register = (at - m.stack - m.heap.i32[m.frame + FRAME_BASE]!) / SLOT_WORDS
   // The scope of the variable begins behind the instruction.
-  const name = m.prototypes.localName(prototype, register, instructionOf(m, call) + 1) ?? '?'
+  const name = m.prototypes.localName(prototype, register, instructionOf(m, call) + 1) ?? '(temporary)'
   runtimeError(m, `variable '${name}' got a non-closable value`)
 }
 
