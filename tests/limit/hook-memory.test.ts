@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { Allocator } from '../../src/gc/allocator'
 import { Lua } from '../../src/host/lua'
 
+// oxlint-disable-next-line typescript/unbound-method -- called with its allocator below
 const alloc = Allocator.prototype.alloc
 
 afterEach(() => {

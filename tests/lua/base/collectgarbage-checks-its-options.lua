@@ -15,4 +15,4 @@ print(pcall(collectgarbage, 'incremental', 1, 1, {})) --> false	bad argument #4 
 print(pcall(collectgarbage, 'generational', {})) --> false	bad argument #2 to 'collectgarbage' (number expected, got table)
 print(pcall(collectgarbage, 'generational', 1, 'x')) --> false	bad argument #3 to 'collectgarbage' (number expected, got string)
 print(pcall(collectgarbage, 'collect', 'ignored')) --> true	0
-print(select(2, pcall(function() collectgarbage('y') end))) --> collectgarbage-checks-its-options.lua:19: bad argument #1 to 'collectgarbage' (invalid option 'y')
+print(select(2, pcall(function() collectgarbage('y') end))) --> collectgarbage-checks-its-options.lua:18: bad argument #1 to 'collectgarbage' (invalid option 'y')
