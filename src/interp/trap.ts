@@ -103,9 +103,20 @@ function callDueHooks(m: Machine, frame: WordAddress, at: WordAddress, mask: num
   const word0 = heap.i32[at]!
   // A concatenation that goes on was told of when it began.
   if (opcodeOf(word0) === OP_CONCAT && heap.i32[frame + FRAME_EXTRA]! >>> LEFT_SHIFT !== 0) return false
+  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua.
+  if (stageOf(m, frame) < STAGE_LINED && isAfterTailCall(m, frame, at)) setStage(heap, frame, STAGE_LINED)
   if (stageOf(m, frame) < STAGE_COUNTED && countHook(m, frame, mask)) return true
   if (stageOf(m, frame) < STAGE_LINED && lineHook(m, frame, at, mask)) return true
   return stageOf(m, frame) < STAGE_DONE && returnHook(m, frame, word0, heap.i32[at + 1]!, mask)
+}
+
+function isAfterTailCall(m: Machine, frame: WordAddress, at: WordAddress): boolean {
+  const { heap, prototypes } = m
+  if (opcodeOf(heap.i32[at]!) !== OP_RETURN) return false
+  const before = at - INSTRUCTION_WORDS
+  return (
+    before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) && opcodeOf(heap.i32[before]!) === OP_TAILCALL
+  )
 }
 
 function enterHook(m: Machine, frame: WordAddress, mask: number): boolean {

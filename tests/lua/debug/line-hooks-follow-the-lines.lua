@@ -109,3 +109,14 @@ print(lines(function(...)
   local a = ...
   return a
 end, 1)) --> 109 110
+print(lines(function()
+  return tostring(
+    1
+  )
+end)) --> 113 115 113
+print(lines(function()
+  local a = 1
+  return called(
+    a
+  )
+end)) --> 118 119 121 119 71
