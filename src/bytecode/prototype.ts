@@ -14,7 +14,7 @@ import {
   PROTO_SOURCE,
   PROTO_UPVALUES,
 } from '../gc/layout'
-import { SLOT_WORDS } from '../gc/slot'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
 import type { Strings } from '../object/string'
 import { INSTRUCTION_WORDS } from './instruction'
 

@@ -7,7 +7,7 @@ import { SLOT_WORDS } from '../gc/slot'
 import { ROOT_GLOBALS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { STATE_CAUGHT } from '../sequence/native-call'
-import { pushChunk } from './load'
+import { type Chunks, COMPILING, ENVIRONMENT, NAME } from './chunk'
 import { toText } from './to-text'
 import type { World } from './world'
 
@@ -22,10 +22,11 @@ const DESCRIBED = 2
 /** The line is in the only slot, as a string. */
 const HAVE_LINE = 3
 
-export function debugConsole(world: World): Native {
+export function debugConsole(world: World, chunks: Chunks): Native {
   return (cx, state) => {
     if (state === STATE_CAUGHT || state === DESCRIBED) return report(cx, world, state)
-    if (state === HAVE_LINE) return runLine(cx, world)
+    if (state === HAVE_LINE) return compileLine(cx, chunks)
+    if (state >= COMPILING) return runLine(cx, world, chunks.goOn(cx, state))
     cx.setCount(0)
     write(world, 'lua_debug> ')
     const line = readLine(world)
@@ -36,10 +37,17 @@ export function debugConsole(world: World): Native {
   }
 }
 
-function runLine(cx: Context, world: World): number {
-  const source = cx.machine.strings.toBytes(cx.string(1))
-  const pushed = pushChunk(cx, source, '=(debug command)', 'bt', ROOT_GLOBALS << 2)
-  return pushed === 1 ? cx.protectedCall(0, 0, NEXT_LINE) : report(cx, world, STATE_CAUGHT)
+function compileLine(cx: Context, chunks: Chunks): number {
+  const m = cx.machine
+  cx.setCount(ENVIRONMENT)
+  m.putString(cx.at(NAME), '=(debug command)')
+  m.heap.copy(cx.at(ENVIRONMENT), ROOT_GLOBALS << 2)
+  return chunks.begin(cx)
+}
+
+function runLine(cx: Context, world: World, outcome: number): number {
+  if (outcome === 2) return report(cx, world, STATE_CAUGHT)
+  return outcome === 1 ? cx.protectedCall(0, 0, NEXT_LINE) : outcome
 }
 
 /** Writes the error that is on top. */

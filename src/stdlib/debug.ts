@@ -12,6 +12,7 @@ import type { Context, Native } from '../sequence/context'
 import { traceback as tracebackOf } from '../sequence/debug-info'
 import { defineLibrary, type Library } from '../sequence/library'
 import { getinfo } from './call-info'
+import { Chunks } from './chunk'
 import { debugConsole } from './debug-console'
 import { intArgument, optionalInt, threadOf } from './debug-thread'
 import { gethook, sethook } from './hook'
@@ -116,7 +117,7 @@ const setcstacklimit: Native = (cx) => {
 
 export function debugLibrary(world: World): Library {
   return {
-    debug: debugConsole(world),
+    debug: debugConsole(world, new Chunks()),
     gethook,
     getinfo,
     getlocal,
