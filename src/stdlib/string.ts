@@ -1,5 +1,6 @@
 /**
- * The string library (manual §6.4), with `format` and packing in files of their own, but for patterns; and arithmetic on strings (§3.4.3).
+ * The string library (manual §6.4), but for patterns, `format`, and packing, which have files of their own; and arithmetic on
+ * strings (§3.4.3).
  *
  * What is cheap enough is done at once, without JavaScript strings; long results are allocated first and then written
  * a slice at a time.
@@ -26,24 +27,12 @@ import { defineFunctions, defineLibrary, type Library, setField } from '../seque
 import { hasStackRoom } from './access'
 import { format } from './format'
 import { pack, packsize, unpack } from './pack'
+import { patternFunctions } from './pattern-functions'
 import { buildString, copyBytes } from './pieces'
+import { endPosition, startPosition } from './string-position'
 
 /** PUC's MAXSIZE, beyond which `rep` does not even ask for memory. */
 const MAX_SIZE = 0x7fffffff
-
-// ---- positions (of at most 53 bits exact, which is more than any length has)
-
-/** A first position that counts from the end if negative; at least 1. */
-function startPosition(position: number, length: number): number {
-  if (position > 0) return position
-  return position === 0 ? 1 : Math.max(length + position + 1, 1)
-}
-
-/** A last position that counts from the end if negative; from 0 to the length. */
-function endPosition(position: number, length: number): number {
-  if (position >= 0) return Math.min(position, length)
-  return Math.max(length + position + 1, 0)
-}
 
 // ---- parts
 
@@ -215,20 +204,10 @@ function arithmetic(event: number): Native {
 
 const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV, EVENT_UNM] as const
 
-/** The functions of the library. */
-export const stringLibrary: Library = {
-  byte,
-  char,
-  format,
-  len,
-  lower,
-  pack,
-  packsize,
-  rep,
-  reverse,
-  sub,
-  unpack,
-  upper,
+/** The functions of the library, in the order of the manual. */
+function stringLibrary(cx: Context): Library {
+  const { find, gmatch, gsub, match } = patternFunctions(cx)
+  return { byte, char, find, format, gmatch, gsub, len, lower, match, pack, packsize, rep, reverse, sub, unpack, upper }
 }
 
 /** The metamethods of strings. */
@@ -238,7 +217,7 @@ export const stringMetamethods: Library = Object.fromEntries(
 
 export function openString(cx: Context, globals: number): void {
   const m = cx.machine
-  const library = defineLibrary(cx, globals, 'string', stringLibrary)
+  const library = defineLibrary(cx, globals, 'string', stringLibrary(cx))
   const metatable = m.tables.create(0, 4)
   defineFunctions(cx, metatable, stringMetamethods)
   setField(cx, metatable, '__index', TAG_TABLE, library)

@@ -1,0 +1,127 @@
+/**
+ * `string.find`, `match` and `gmatch` (manual §6.4).
+ *
+ * A search that does not finish within a step leaves the state of the matcher in a slot behind the arguments.
+ */
+import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '../gc/slot'
+import { newNativeFunction } from '../object/function'
+import type { Context, Native } from '../sequence/context'
+import { FOUND, Matcher, NONE, STOPPED } from './pattern'
+import { pushCaptures } from './pattern-captures'
+import { substitution } from './pattern-gsub'
+import { searchPlain } from './plain-search'
+import { startPosition } from './string-position'
+
+const ARGUMENTS = 4
+const SAVED = ARGUMENTS + 1
+
+// What a function made by `gmatch` has of its own: subject, pattern, where to go on, where the last match ended (-1).
+const OWN_SUBJECT = 0
+const OWN_PATTERN = 1
+const OWN_POSITION = 2
+const OWN_LAST = 3
+const OWN_COUNT = 4
+
+/** The functions on patterns, of one machine: they share a matcher. */
+export function patternFunctions(cx: Context): Record<'find' | 'gmatch' | 'gsub' | 'match', Native> {
+  const matcher = new Matcher(cx)
+  const next = cx.addNative((call, state) => nextMatch(call, state, matcher))
+  return {
+    find: (call, state) => search(call, state, matcher, true),
+    gmatch: (call) => gmatch(call, next),
+    gsub: substitution(cx, matcher),
+    match: (call, state) => search(call, state, matcher, false),
+  }
+}
+
+function search(cx: Context, state: number, matcher: Matcher, isFind: boolean): number {
+  const m = cx.machine
+  const subject = cx.string(1)
+  const pattern = cx.string(2)
+  const length = m.strings.length(subject)
+  const from = startPosition(cx.optionalInteger(3, 1), length) - 1
+  if (from > length) {
+    cx.pushNil()
+    return 1
+  }
+  if (isFind && (cx.truth(4) || hasNoSpecials(cx, pattern))) {
+    return searchPlain(cx, state, subject, pattern, from, SAVED)
+  }
+  matcher.begin(subject, pattern, true)
+  if (state === 0) matcher.seek(matcher.subject + from)
+  else matcher.restore(m.heap.i32[cx.at(SAVED)]!)
+  const outcome = matcher.scan(-1)
+  matcher.settle()
+  if (outcome === STOPPED) return wait(cx, state, matcher, ARGUMENTS)
+  if (outcome === NONE) {
+    cx.pushNil()
+    return 1
+  }
+  if (!isFind) return pushCaptures(cx, matcher, subject, true)
+  m.putHalves(cx.push(), matcher.start - matcher.subject + 1, 0)
+  m.putHalves(cx.push(), matcher.stop - matcher.subject, 0)
+  return 2 + pushCaptures(cx, matcher, subject, false)
+}
+
+/** Keeps so many slots, and the state of the matcher behind them. */
+function wait(cx: Context, state: number, matcher: Matcher, keep: number): number {
+  const saved = matcher.save(state === 0 ? 0 : cx.machine.heap.i32[cx.at(keep + 1)]!)
+  cx.setCount(keep)
+  cx.machine.putHandle(cx.push(), TAG_LONG_STRING, saved)
+  return cx.pause(1)
+}
+
+/** Bytes that mean something in a pattern, as `find` decides (a closing one alone is none). */
+const SPECIALS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '^$*+?.([%-'.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
+
+function hasNoSpecials(cx: Context, pattern: number): boolean {
+  const { heap, strings } = cx.machine
+  const { u8 } = heap
+  const from = strings.bytesAt(pattern)
+  const end = from + strings.length(pattern)
+  for (let at = from; at < end; at++) if (SPECIALS[u8[at]!] === 1) return false
+  return true
+}
+
+// ---- gmatch
+
+const gmatch = (cx: Context, next: number): number => {
+  const m = cx.machine
+  const subject = cx.string(1)
+  const pattern = cx.string(2)
+  const length = m.strings.length(subject)
+  const from = startPosition(cx.optionalInteger(3, 1), length) - 1
+  const closure = newNativeFunction(m.heap, next, OWN_COUNT)
+  m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
+  const own = (closure << 2) + SLOT_WORDS
+  m.putHandle(own + OWN_SUBJECT * SLOT_WORDS, m.strings.tagOf(subject), subject)
+  m.putHandle(own + OWN_PATTERN * SLOT_WORDS, m.strings.tagOf(pattern), pattern)
+  m.putHalves(own + OWN_POSITION * SLOT_WORDS, Math.min(from, length + 1), 0)
+  m.putHalves(own + OWN_LAST * SLOT_WORDS, -1, -1)
+  return 1
+}
+
+function nextMatch(cx: Context, state: number, matcher: Matcher): number {
+  const { heap, strings } = cx.machine
+  const own = cx.own(0)
+  const subject = heap.i32[own + OWN_SUBJECT * SLOT_WORDS]!
+  const position = heap.i32[own + OWN_POSITION * SLOT_WORDS]!
+  if (position > strings.length(subject)) return 0
+  const last = heap.i32[own + OWN_LAST * SLOT_WORDS]!
+  matcher.begin(subject, heap.i32[own + OWN_PATTERN * SLOT_WORDS]!, false)
+  if (state === 0) matcher.seek(matcher.subject + position)
+  else matcher.restore(heap.i32[cx.at(1)]!)
+  const outcome = matcher.scan(last < 0 ? -1 : matcher.subject + last)
+  matcher.settle()
+  if (outcome === STOPPED) return wait(cx, state, matcher, 0)
+  if (outcome !== FOUND) return 0
+  const count = pushCaptures(cx, matcher, subject, true)
+  // Nothing can fail any more.
+  const { i32 } = heap
+  const stop = matcher.stop - matcher.subject
+  i32[own + OWN_POSITION * SLOT_WORDS] = stop
+  i32[own + OWN_LAST * SLOT_WORDS] = stop
+  return count
+}

@@ -1,0 +1,546 @@
+/**
+ * `string.gsub` (manual §6.4).
+ *
+ * The result is written into chunks: long strings in slots, joined at the end. What is not replaced is copied only when
+ * something behind it is, so that a subject in which nothing changes is its own result.
+ *
+ * Owns: a step reads the slots when it begins, and writes them only when it waits and nothing can fail any more, so that
+ * it may be taken again when memory runs out. So what a callback has returned is held in its slot until the step ends, and
+ * there is room for a call of the next one before anything is written.
+ */
+import {
+  SLOT_WORDS,
+  TAG_FALSE,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_LONG_STRING,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+} from '../gc/slot'
+import type { Context, Native } from '../sequence/context'
+import { reserveFrame } from '../sequence/frames'
+import { getIndexed } from './access'
+import { type Matcher, NONE, POSITION, STOPPED, UNFINISHED } from './pattern'
+import { invalidCapture, pushCapture, pushCaptures, unfinishedCapture } from './pattern-captures'
+import { copyBytes, joinPieces } from './pieces'
+
+// Slots: subject, pattern, replacement, how many matches are replaced at most;
+const SUBJECT = 1
+const PATTERN = 2
+const REPLACEMENT = 3
+const LIMIT = 4
+/** where to go on, */
+const PLACE = 5
+/** where the last match ended (-1: there was none), */
+const LAST = 6
+const COUNT = 7
+/** how much of the subject is dealt with, */
+const COPIED = 8
+/** where the match under way begins, and ends, */
+const START = 9
+const STOP = 10
+/** how much of the replacement, and of a part of it, is written, */
+const READ = 11
+const DONE = 12
+/** the chunk that is written to (or nil), how much is in it, and how many full ones there are, */
+const CHUNK = 13
+const FILLED = 14
+const PIECES = 15
+/** what takes the place of the match; or whether there is a `%` in the replacement string, */
+const VALUE = 16
+/** the state of the matcher, and a key that a table is asked for. */
+const SAVED = 17
+const KEY = 18
+// Then the full chunks; behind them, what a callback has returned.
+const FIXED = 18
+
+const SEARCHING = 1
+const MATCHING = 2
+const CALLED = 3
+const WRITING = 4
+const ENDING = 5
+const JOINING = 6
+const JOINED = 7
+
+/** A run of the arena holds just that many bytes of a long string. */
+const CHUNK_BYTES = 65536 - 32
+const LEAST_CHUNK_BYTES = 64
+const MAX_COUNT = 0x7fffffff
+/** Slots for a callback with its captures, and for a Lua function of the largest kind. */
+const CALL_SLOTS = 2 * 33 + 256
+const BYTES_A_WORK_SHIFT = 2
+
+const PERCENT = 0x25
+const DIGIT_0 = 0x30
+const DIGIT_9 = 0x39
+
+/** `gsub` of a machine with such a matcher. */
+export function substitution(cx: Context, matcher: Matcher): Native {
+  const substitute = new Substitution(cx, matcher)
+  return (_cx, state) => substitute.step(state)
+}
+
+/** A call of `gsub`; the fields are valid within a step. Places are offsets in the subject. */
+class Substitution {
+  readonly #cx: Context
+  readonly #matcher: Matcher
+  #subject = 0
+  #length = 0
+  #limit = 0
+  /** The tag of the replacement, and whether it is a string with `%` in it. */
+  #kind = 0
+  #expands = false
+  #place = 0
+  #last = -1
+  #count = 0
+  #copied = 0
+  #start = 0
+  #stop = 0
+  #read = 0
+  #done = 0
+  #chunk = 0
+  /** Byte addresses of what is written next, and of the end of the chunk. */
+  #to = 0
+  #chunkEnd = 0
+  #pieces = 0
+  /** The string that takes the place of the match; 0: it stays. */
+  #value = 0
+  /** Slots behind the chunks that are not to be touched: 1 in a step that began with what a callback has returned. */
+  #held = 0
+
+  constructor(cx: Context, matcher: Matcher) {
+    this.#cx = cx
+    this.#matcher = matcher
+  }
+
+  step(state: number): number {
+    if (state === 0) {
+      this.#begin()
+      return this.#search()
+    }
+    if (state === JOINING || state === JOINED) return this.#join(state)
+    this.#load()
+    switch (state) {
+      case SEARCHING:
+        this.#matcher.seek(this.#matcher.subject + this.#place)
+        return this.#search()
+      case MATCHING:
+        this.#matcher.restore(this.#handle(SAVED))
+        return this.#search()
+      case CALLED:
+        return this.#take()
+      case WRITING:
+        if (this.#expands) this.#matcher.restore(this.#handle(SAVED))
+        return this.#write() ? this.#goOn() : this.#waitInWriting()
+      default:
+        return this.#end()
+    }
+  }
+
+  // ---- slots
+
+  #begin(): void {
+    const cx = this.#cx
+    const { machine: m } = cx
+    this.#subject = cx.string(SUBJECT)
+    const pattern = cx.string(PATTERN)
+    this.#length = m.strings.length(this.#subject)
+    this.#limit = Math.max(Math.min(cx.optionalInteger(LIMIT, MAX_COUNT), MAX_COUNT), 0)
+    this.#kind = this.#kindOfReplacement()
+    this.#value = this.#kind === TAG_STRING ? cx.string(REPLACEMENT) : 0
+    this.#expands = this.#kind === TAG_STRING && hasPercent(cx, this.#value)
+    cx.setCount(LIMIT)
+    m.putHalves(cx.at(LIMIT), this.#limit, 0)
+    cx.setCount(FIXED)
+    this.#place = 0
+    this.#last = -1
+    this.#count = 0
+    this.#copied = 0
+    this.#read = 0
+    this.#done = 0
+    this.#chunk = 0
+    this.#to = 0
+    this.#chunkEnd = 0
+    this.#pieces = 0
+    this.#held = 0
+    this.#matcher.begin(this.#subject, pattern, true)
+    this.#matcher.seek(this.#matcher.subject)
+  }
+
+  /** TAG_STRING, TAG_TABLE or, for all functions, TAG_LUA_FUNCTION. */
+  #kindOfReplacement(): number {
+    const cx = this.#cx
+    const tag = cx.tag(REPLACEMENT)
+    if (tag === TAG_INTEGER || tag === TAG_FLOAT || tag === TAG_STRING || tag === TAG_LONG_STRING) return TAG_STRING
+    if (tag === TAG_TABLE || tag === TAG_LUA_FUNCTION) return tag
+    if (tag !== TAG_NATIVE_FUNCTION) cx.typeError(REPLACEMENT, 'string/function/table')
+    return TAG_LUA_FUNCTION
+  }
+
+  #load(): void {
+    const cx = this.#cx
+    const { heap, strings } = cx.machine
+    this.#subject = this.#handle(SUBJECT)
+    this.#length = strings.length(this.#subject)
+    this.#limit = this.#handle(LIMIT)
+    this.#kind = this.#kindOfReplacement()
+    this.#place = this.#handle(PLACE)
+    this.#last = this.#handle(LAST)
+    this.#count = this.#handle(COUNT)
+    this.#copied = this.#handle(COPIED)
+    this.#start = this.#handle(START)
+    this.#stop = this.#handle(STOP)
+    this.#read = this.#handle(READ)
+    this.#done = this.#handle(DONE)
+    this.#pieces = this.#handle(PIECES)
+    this.#held = 0
+    this.#expands = this.#kind === TAG_STRING && cx.truth(VALUE)
+    this.#value = this.#handle(this.#kind === TAG_STRING ? REPLACEMENT : VALUE)
+    this.#chunk = cx.tag(CHUNK) === TAG_NIL ? 0 : this.#handle(CHUNK)
+    this.#useChunk(this.#handle(FILLED))
+    this.#matcher.begin(this.#subject, heap.i32[cx.at(PATTERN)]!, true)
+  }
+
+  /** The handle, or the number of 32 bits, in a slot. */
+  #handle(slot: number): number {
+    const cx = this.#cx
+    return cx.machine.heap.i32[cx.base + (slot - 1) * SLOT_WORDS]!
+  }
+
+  #useChunk(filled: number): void {
+    const { heap, strings } = this.#cx.machine
+    this.#to = 0
+    this.#chunkEnd = 0
+    if (this.#chunk === 0) return
+    const from = strings.bytesAt(this.#chunk)
+    this.#to = from + filled
+    // Its length may have been set already by a step that is taken again.
+    this.#chunkEnd = from + ((heap.sizeOf(this.#chunk) - 1) << 4)
+  }
+
+  #store(): void {
+    const cx = this.#cx
+    const m = cx.machine
+    this.#put(PLACE, this.#place)
+    this.#put(LAST, this.#last)
+    this.#put(COUNT, this.#count)
+    this.#put(COPIED, this.#copied)
+    this.#put(START, this.#start)
+    this.#put(STOP, this.#stop)
+    this.#put(READ, this.#read)
+    this.#put(DONE, this.#done)
+    this.#put(PIECES, this.#pieces)
+    this.#put(FILLED, this.#filled)
+    if (this.#chunk !== 0) m.putHandle(cx.at(CHUNK), TAG_LONG_STRING, this.#chunk)
+    if (this.#kind === TAG_STRING) m.putBoolean(cx.at(VALUE), this.#expands)
+    this.#matcher.settle()
+  }
+
+  #put(slot: number, value: number): void {
+    const cx = this.#cx
+    const { i32 } = cx.machine.heap
+    const at = cx.base + (slot - 1) * SLOT_WORDS
+    i32[at] = value
+    i32[at + 1] = value >> 31
+    i32[at + 2] = TAG_INTEGER
+  }
+
+  get #filled(): number {
+    return this.#chunk === 0 ? 0 : this.#to - this.#cx.machine.strings.bytesAt(this.#chunk)
+  }
+
+  // ---- matches
+
+  /** Replaces matches until there are no more, or a callback is called, or the fuel is used up. */
+  #search(): number {
+    const matcher = this.#matcher
+    const { subject } = matcher
+    while (this.#count < this.#limit) {
+      const outcome = matcher.scan(this.#last < 0 ? -1 : subject + this.#last)
+      if (outcome === STOPPED) return this.#waitInMatch()
+      if (outcome === NONE) break
+      this.#count++
+      this.#start = matcher.start - subject
+      this.#stop = matcher.stop - subject
+      this.#place = this.#stop
+      this.#last = this.#stop
+      if (this.#kind === TAG_LUA_FUNCTION) return this.#callFunction()
+      if (this.#kind === TAG_TABLE) {
+        const call = this.#askTable()
+        if (call !== null) return call
+      }
+      if (this.#value !== 0 && !this.#write()) return this.#waitInWriting()
+      if (matcher.anchored) break
+      matcher.seek(subject + this.#stop)
+      if (!matcher.spend(1)) return this.#wait(SEARCHING)
+    }
+    return this.#end()
+  }
+
+  /** Behind a match whose replacement is written. */
+  #goOn(): number {
+    const matcher = this.#matcher
+    if (matcher.anchored) return this.#end()
+    if (!matcher.spend(1)) return this.#wait(SEARCHING)
+    matcher.seek(matcher.subject + this.#place)
+    return this.#search()
+  }
+
+  #wait(state: number): number {
+    this.#cx.setCount(FIXED + this.#pieces)
+    this.#store()
+    return this.#cx.pause(state)
+  }
+
+  #waitInMatch(): number {
+    this.#saveMatch()
+    return this.#wait(MATCHING)
+  }
+
+  #waitInWriting(): number {
+    const cx = this.#cx
+    const m = cx.machine
+    if (this.#expands) this.#saveMatch()
+    if (this.#kind !== TAG_STRING) m.putHandle(cx.at(VALUE), m.strings.tagOf(this.#value), this.#value)
+    return this.#wait(WRITING)
+  }
+
+  #saveMatch(): void {
+    const cx = this.#cx
+    const old = cx.tag(SAVED) === TAG_LONG_STRING ? this.#handle(SAVED) : 0
+    const saved = this.#matcher.save(old)
+    cx.machine.putHandle(cx.at(SAVED), TAG_LONG_STRING, saved)
+  }
+
+  // ---- callbacks
+
+  /** Makes room for a call, so that nothing fails any more once the slots are written. */
+  #prepareCall(): void {
+    const cx = this.#cx
+    cx.reserve(CALL_SLOTS)
+    reserveFrame(cx.machine)
+    cx.setCount(FIXED + this.#pieces + this.#held)
+  }
+
+  #callFunction(): number {
+    const cx = this.#cx
+    this.#prepareCall()
+    cx.pushFrom(cx.at(REPLACEMENT))
+    const count = pushCaptures(cx, this.#matcher, this.#subject, true)
+    return this.#call(cx.call(count, 1, CALLED))
+  }
+
+  /** Asks the table for the first capture; null if the answer is there at once. */
+  #askTable(): number | null {
+    const cx = this.#cx
+    const { heap } = cx.machine
+    this.#prepareCall()
+    pushCapture(cx, this.#matcher, this.#subject, 0)
+    cx.top -= SLOT_WORDS
+    heap.copy(cx.at(KEY), cx.top)
+    const outcome = getIndexed(cx, REPLACEMENT, KEY, CALLED)
+    if (outcome !== null) return this.#call(outcome)
+    this.#value = this.#textOnTop()
+    cx.top -= SLOT_WORDS
+    return null
+  }
+
+  /** The call of what has been pushed, in the place of what is held. */
+  #call(outcome: number): number {
+    const cx = this.#cx
+    if (this.#held !== 0) {
+      const from = cx.top - (cx.arguments + 1) * SLOT_WORDS
+      cx.machine.heap.i32.copyWithin(from - SLOT_WORDS, from, cx.top)
+      cx.top -= SLOT_WORDS
+    }
+    this.#store()
+    return outcome
+  }
+
+  /** A callback has answered. */
+  #take(): number {
+    this.#held = 1
+    this.#value = this.#textOnTop()
+    if (this.#value !== 0 && !this.#write()) return this.#waitInWriting()
+    return this.#goOn()
+  }
+
+  /** The string that an answer on top stands for; 0: the match stays. */
+  #textOnTop(): number {
+    const cx = this.#cx
+    const m = cx.machine
+    const at = cx.top - SLOT_WORDS
+    const tag = m.heap.i32[at + 2]!
+    if (tag === TAG_STRING || tag === TAG_LONG_STRING) return m.heap.i32[at]!
+    if (tag <= TAG_FALSE) return 0
+    const text = m.numberText(at)
+    return text === null
+      ? cx.error(`invalid replacement value (a ${cx.rawTypeName(at)})`)
+      : m.strings.fromByteString(text)
+  }
+
+  // ---- the result
+
+  /** Writes what lies before the match, and what takes its place; false if the fuel is used up before. */
+  #write(): boolean {
+    const { subject } = this.#matcher
+    if (this.#held !== 0 && !this.#fits(this.#start - this.#copied + this.#valueLength)) return false
+    while (this.#copied < this.#start) {
+      this.#copied += this.#copySome(subject + this.#copied, this.#start - this.#copied)
+      if (this.#copied < this.#start && !this.#matcher.spend(0)) return false
+    }
+    if (this.#expands) {
+      if (!this.#writeExpanded()) return false
+    } else if (!this.#writePart(this.#cx.machine.strings.bytesAt(this.#value), this.#valueLength)) return false
+    this.#copied = this.#stop
+    this.#read = 0
+    this.#done = 0
+    return true
+  }
+
+  get #valueLength(): number {
+    return this.#value === 0 ? 0 : this.#cx.machine.strings.length(this.#value)
+  }
+
+  /** Writes bytes of which `done` are written already. */
+  #writePart(from: number, length: number): boolean {
+    while (this.#done < length) {
+      this.#done += this.#copySome(from + this.#done, length - this.#done)
+      if (this.#done < length && !this.#matcher.spend(0)) return false
+    }
+    return true
+  }
+
+  /** Writes a replacement string with captures in it. */
+  #writeExpanded(): boolean {
+    const { heap, strings } = this.#cx.machine
+    const from = strings.bytesAt(this.#value)
+    const length = this.#valueLength
+    while (this.#read < length) {
+      const at = from + this.#read
+      const isMark = heap.u8[at] === PERCENT
+      const width = isMark ? 2 : literalLength(heap.u8, at, from + length)
+      if (isMark ? !this.#writeMarked(at + 1, from + length) : !this.#writePart(at, width)) return false
+      this.#read += width
+      this.#done = 0
+      if (!this.#matcher.spend(2) && this.#read < length) return false
+    }
+    return true
+  }
+
+  /** Writes what stands for the byte behind `%`. */
+  #writeMarked(at: number, end: number): boolean {
+    const cx = this.#cx
+    const matcher = this.#matcher
+    const code = at < end ? cx.machine.heap.u8[at]! : 0
+    if (code === PERCENT) return this.#writePart(at, 1)
+    if (!(code >= DIGIT_0 && code <= DIGIT_9)) cx.error("invalid use of '%' in replacement string")
+    const capture = code - DIGIT_0 - 1
+    if (capture < 0 || (capture === 0 && matcher.level === 0)) {
+      return this.#writePart(matcher.start, matcher.stop - matcher.start)
+    }
+    if (capture >= matcher.level) invalidCapture(cx, capture)
+    const length = matcher.lengths[capture]!
+    if (length === UNFINISHED) unfinishedCapture(cx)
+    if (length === POSITION) return this.#writePosition(matcher.starts[capture]! - matcher.subject + 1)
+    return this.#writePart(matcher.starts[capture]!, length)
+  }
+
+  #writePosition(position: number): boolean {
+    const { heap, strings } = this.#cx.machine
+    const text = String(position)
+    for (let index = 0; index < text.length; index++) heap.u8[strings.scratch + index] = text.charCodeAt(index)
+    return this.#writePart(strings.scratch, text.length)
+  }
+
+  #fits(length: number): boolean {
+    return this.#chunk === 0 ? length <= CHUNK_BYTES : length <= this.#chunkEnd - this.#to
+  }
+
+  /** Writes some bytes, as many as the chunk has room for; answers how many. */
+  #copySome(from: number, length: number): number {
+    if (this.#to === this.#chunkEnd) this.#newChunk()
+    const count = Math.min(length, this.#chunkEnd - this.#to)
+    copyBytes(this.#cx, this.#to, from, count)
+    this.#to += count
+    this.#matcher.spend(count >> BYTES_A_WORK_SHIFT)
+    return count
+  }
+
+  /** Goes on in another chunk; the first one is not larger than a short result needs. */
+  #newChunk(): void {
+    const { strings } = this.#cx.machine
+    const wanted = this.#length - this.#copied + this.#valueLength
+    const size = this.#chunk === 0 ? Math.max(Math.min(wanted, CHUNK_BYTES), LEAST_CHUNK_BYTES) : CHUNK_BYTES
+    const chunk = strings.newLong(size)
+    if (this.#chunk !== 0) this.#pushChunk()
+    this.#chunk = chunk
+    this.#useChunk(0)
+  }
+
+  /** Puts the chunk behind the full ones. */
+  #pushChunk(): void {
+    const cx = this.#cx
+    cx.setCount(FIXED + this.#pieces)
+    cx.reserve(2)
+    cx.machine.strings.shorten(this.#chunk, this.#filled)
+    cx.machine.putHandle(cx.push(), TAG_LONG_STRING, this.#chunk)
+    this.#pieces++
+  }
+
+  /** No match is left: writes the rest, and pushes the results. */
+  #end(): number {
+    const cx = this.#cx
+    const m = cx.machine
+    const { subject } = this.#matcher
+    if (this.#copied === 0 && this.#chunk === 0) return this.#finish(this.#subject)
+    if (this.#held !== 0 && !this.#fits(this.#length - this.#copied)) return this.#wait(ENDING)
+    while (this.#copied < this.#length) {
+      this.#copied += this.#copySome(subject + this.#copied, this.#length - this.#copied)
+      if (this.#copied < this.#length && !this.#matcher.spend(0)) return this.#wait(ENDING)
+    }
+    if (this.#pieces > 0) return this.#wait(JOINING)
+    const filled = this.#filled
+    return this.#finish(m.strings.fromArena(this.#to - filled, filled))
+  }
+
+  #finish(result: number): number {
+    const cx = this.#cx
+    this.#matcher.settle()
+    cx.pushString(result)
+    cx.pushInteger(this.#count)
+    return 2
+  }
+
+  /** Joins the chunks to the result. */
+  #join(state: number): number {
+    const cx = this.#cx
+    if (state === JOINING) {
+      this.#load()
+      this.#pushChunk()
+    }
+    const outcome = joinPieces(cx, FIXED + 1, state === JOINING ? 0 : 1, JOINED)
+    if (outcome !== null) return outcome
+    cx.pushFrom(cx.at(COUNT))
+    return 2
+  }
+}
+
+function hasPercent(cx: Context, string: number): boolean {
+  const { heap, strings } = cx.machine
+  const { u8 } = heap
+  const from = strings.bytesAt(string)
+  for (let at = from, end = from + strings.length(string); at < end; at++) if (u8[at] === PERCENT) return true
+  return false
+}
+
+/** How many bytes there are before the next `%`, a chunk at most. */
+function literalLength(u8: Uint8Array, from: number, end: number): number {
+  const limit = Math.min(end, from + CHUNK_BYTES)
+  let at = from
+  while (at < limit && u8[at] !== PERCENT) at++
+  return at - from
+}

@@ -1,0 +1,627 @@
+/**
+ * The matcher of patterns (manual §6.4.1).
+ *
+ * It interprets the bytes of a pattern, with an explicit stack for backtracking instead of recursion: a repetition is one
+ * entry however many bytes it took. When fuel runs out it stops wherever it is, in the middle of an attempt or of a
+ * single repetition, and can be saved into a cell of the arena and go on from that later.
+ *
+ * Owns: nothing here outlives a step of a native but what `save` has written. Places in strings are byte addresses, which
+ * stay valid as long as the native has both strings in its slots.
+ *
+ * Errors in a pattern show only when the matcher comes to them, as in PUC Lua.
+ */
+import type { Heap } from '../gc/heap'
+import type { Context } from '../sequence/context'
+import { CLASS_OF_LETTER, CLASSES, isInClass, isInSet, tabulateSet } from './pattern-class'
+
+/** What `scan` answers: there is a match, there is none, or the fuel is used up. */
+export const FOUND = 1
+export const NONE = 0
+export const STOPPED = -1
+
+/** LUA_MAXCAPTURES */
+const MAX_CAPTURES = 32
+/** Lengths of captures that are not closed yet, or that are positions. */
+export const UNFINISHED = -1
+export const POSITION = -2
+
+// Entries of the backtracking stack: what to do, and three numbers.
+const ENTRY = 4
+/** Go on at [1] in the subject and [2] in the pattern. */
+const TRY = 0
+/** Give back one of the bytes from [3] to [1], and go on at [2] in the pattern. */
+const SHORTEN = 1
+/** Take one byte more at [1] with the item from [2] to [3], and go on behind it. */
+const LENGTHEN = 2
+/** Take back the opening of the last capture, or the closing of capture [1]. */
+const OPENED = 3
+const CLOSED = 4
+/** PUC Lua allows a depth of 200, of which each level is an entry at most. A bound for what `save` writes: 256 KB. */
+const MAX_ENTRIES = 16384
+
+/** Steps of work for a unit of fuel: the 50,000 units of a slice then take 1 to 3 ms. */
+const WORK_SHIFT = 4
+/** Steps of work that an item of the pattern counts as; a byte of a repetition is one. */
+const ITEM_WORK = 4
+/** Bytes tested against a set one by one before the set is made a table. */
+const TABULATED_AFTER = 24
+/** A set with so many bytes is made a table at once. */
+const LONG_SET = 64
+
+const DOLLAR = 0x24
+const ESCAPE = 0x25
+const OPEN = 0x28
+const CLOSE = 0x29
+const STAR = 0x2a
+const PLUS = 0x2b
+const MINUS = 0x2d
+const DOT = 0x2e
+const QUESTION = 0x3f
+const SET = 0x5b
+const SET_END = 0x5d
+const CARET = 0x5e
+const LETTER_B = 0x62
+const LETTER_F = 0x66
+const DIGIT_0 = 0x30
+const DIGIT_9 = 0x39
+
+/** How the first byte of a match can be found quickly. */
+const NOT_KNOWN = -1
+const BY_ATTEMPT = 0
+const BY_BYTE = 1
+const BY_CLASS = 2
+const BY_SET = 3
+
+// A saved state: words, then the captures, then the entries.
+const SAVED_START = 0
+const SAVED_AT = 1
+const SAVED_ITEM = 2
+const SAVED_PROGRESS = 3
+const SAVED_BALANCE = 4
+const SAVED_LEVEL = 5
+const SAVED_TOP = 6
+const SAVED_WORDS = 7
+/** So small a cell is none of a long string. */
+const LEAST_SAVED_WORDS = 64
+
+export class Matcher {
+  /** Where the match begins, and where it ends. */
+  start = 0
+  stop = 0
+  /** How many captures there are; where each begins; and how long it is. */
+  level = 0
+  readonly starts = new Int32Array(MAX_CAPTURES)
+  readonly lengths = new Int32Array(MAX_CAPTURES)
+  /** Where the subject begins, and ends. */
+  subject = 0
+  end = 0
+  readonly #cx: Context
+  readonly #heap: Heap
+  #pattern = 0
+  #patternEnd = 0
+  #anchored = false
+  /** One of `BY_…`, and the byte, the bit of the class, or the place of the set. */
+  #firstBy = NOT_KNOWN
+  #first = 0
+  /** The item that is to be matched next, and how far its repetition, `%b` or `%1` has come. */
+  #item = 0
+  #progress = 0
+  #balance = 0
+  #entries = new Int32Array(ENTRY * 64)
+  #top = 0
+  #work = 0
+  #budget = 0
+  /** The set that was tested last, where it ends, how often, and if often enough, which bytes it has. */
+  #set = 0
+  #setEnd = 0
+  #setTests = 0
+  readonly #setTable = new Uint8Array(256)
+
+  constructor(cx: Context) {
+    this.#cx = cx
+    this.#heap = cx.machine.heap
+  }
+
+  /**
+   * Begins a step with a subject and a pattern; fuel is counted from here on.
+   *
+   * @param anchors whether `^` at the beginning is an anchor
+   */
+  begin(subject: number, pattern: number, anchors: boolean): void {
+    const { strings, fuel } = this.#cx.machine
+    this.subject = strings.bytesAt(subject)
+    this.end = this.subject + strings.length(subject)
+    const from = strings.bytesAt(pattern)
+    this.#patternEnd = from + strings.length(pattern)
+    this.#anchored = anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
+    this.#pattern = this.#anchored ? from + 1 : from
+    this.#set = 0
+    this.#work = 0
+    this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
+    this.#firstBy = NOT_KNOWN
+  }
+
+  get anchored(): boolean {
+    return this.#anchored
+  }
+
+  /** The next `scan` begins at a place of the subject. */
+  seek(at: number): void {
+    this.start = at
+    this.stop = at
+    this.#item = this.#pattern
+    this.#progress = 0
+    this.#top = 0
+    this.level = 0
+  }
+
+  /** Counts work done elsewhere; answers whether there is fuel for more. */
+  spend(work: number): boolean {
+    this.#work += work
+    return this.#work < this.#budget
+  }
+
+  /** Ends a step: charges for the work done in it. */
+  settle(): void {
+    this.#cx.machine.fuel -= this.#work >> WORK_SHIFT
+  }
+
+  // ---- saving
+
+  /** Writes the state into a cell, `old` (or 0) if that is large enough; answers the cell, a long string. */
+  save(old: number): number {
+    const { strings } = this.#cx.machine
+    const words = SAVED_WORDS + 2 * this.level + this.#top
+    const fits = old !== 0 && strings.length(old) >= words << 2
+    const cell = fits ? old : strings.newLong(Math.max(words * 2, LEAST_SAVED_WORDS) << 2)
+    const { i32 } = this.#heap
+    let to = strings.bytesAt(cell) >> 2
+    i32[to + SAVED_START] = this.start
+    i32[to + SAVED_AT] = this.stop
+    i32[to + SAVED_ITEM] = this.#item
+    i32[to + SAVED_PROGRESS] = this.#progress
+    i32[to + SAVED_BALANCE] = this.#balance
+    i32[to + SAVED_LEVEL] = this.level
+    i32[to + SAVED_TOP] = this.#top
+    to += SAVED_WORDS
+    for (let index = 0; index < this.level; index++) {
+      i32[to++] = this.starts[index]!
+      i32[to++] = this.lengths[index]!
+    }
+    for (let index = 0; index < this.#top; index++) i32[to++] = this.#entries[index]!
+    return cell
+  }
+
+  /** The next `scan` goes on from a saved state; or its captures are there again. */
+  restore(cell: number): void {
+    const { i32 } = this.#heap
+    let from = this.#cx.machine.strings.bytesAt(cell) >> 2
+    this.start = i32[from + SAVED_START]!
+    this.stop = i32[from + SAVED_AT]!
+    this.#item = i32[from + SAVED_ITEM]!
+    this.#progress = i32[from + SAVED_PROGRESS]!
+    this.#balance = i32[from + SAVED_BALANCE]!
+    this.level = i32[from + SAVED_LEVEL]!
+    this.#top = i32[from + SAVED_TOP]!
+    from += SAVED_WORDS
+    for (let index = 0; index < this.level; index++) {
+      this.starts[index] = i32[from++]!
+      this.lengths[index] = i32[from++]!
+    }
+    while (this.#entries.length < this.#top) this.#moreEntries()
+    for (let index = 0; index < this.#top; index++) this.#entries[index] = i32[from++]!
+  }
+
+  #moreEntries(): Int32Array<ArrayBuffer> {
+    const length = this.#entries.length
+    if (length >= MAX_ENTRIES * ENTRY) this.#cx.error('pattern too complex')
+    const entries = new Int32Array(length * 2)
+    entries.set(this.#entries)
+    this.#entries = entries
+    return entries
+  }
+
+  #stopAt(at: number, item: number, top: number, level: number, work: number): number {
+    this.stop = at
+    this.#item = item
+    this.#top = top
+    this.level = level
+    this.#work = work
+    return STOPPED
+  }
+
+  // ---- matching
+
+  /**
+   * Looks for the next match, from the place of `seek` or from where it has stopped.
+   *
+   * @param except a match does not count if it ends here; -1 for none
+   */
+  // One function, since state in locals is worth a third of the time; whatever is rare is out of line.
+  scan(except: number): number {
+    const { u8 } = this.#heap
+    const { starts, lengths, end } = this
+    const patternEnd = this.#patternEnd
+    const budget = this.#budget
+    let entries = this.#entries
+    let top = this.#top
+    let level = this.level
+    let work = this.#work
+    let s = this.stop
+    let p = this.#item
+    // Only now, since an error in the pattern counts only when a match is tried.
+    if (this.#firstBy === NOT_KNOWN) this.#lookForFirst()
+    if (p === this.#pattern && s === this.start && top === 0 && this.#progress === 0) {
+      if (!this.#nextStart(s, work)) return NONE
+      s = this.start
+      work = this.#work
+    }
+    for (;;) {
+      if (work >= budget) return this.#stopAt(s, p, top, level, work)
+      work += ITEM_WORK
+      matching: {
+        if (p === patternEnd) {
+          if (s === except) {
+            top = 0
+            break matching
+          }
+          this.stop = s
+          this.#item = p
+          this.#top = 0
+          this.level = level
+          this.#work = work
+          return FOUND
+        }
+        const code = u8[p]!
+        let itemEnd = p + 1
+        if (code === OPEN) {
+          if (level === MAX_CAPTURES) this.#cx.error('too many captures')
+          if (top !== 0) {
+            if (top === entries.length) entries = this.#moreEntries()
+            entries[top] = OPENED
+            top += ENTRY
+          }
+          starts[level] = s
+          const isPosition = itemEnd < patternEnd && u8[itemEnd] === CLOSE
+          lengths[level++] = isPosition ? POSITION : UNFINISHED
+          p += isPosition ? 2 : 1
+          continue
+        }
+        if (code === CLOSE) {
+          const capture = this.#openCapture(level)
+          lengths[capture] = s - starts[capture]!
+          if (top !== 0) {
+            if (top === entries.length) entries = this.#moreEntries()
+            entries[top] = CLOSED
+            entries[top + 1] = capture
+            top += ENTRY
+          }
+          p++
+          continue
+        }
+        if (code === ESCAPE) {
+          const letter = itemEnd < patternEnd ? u8[itemEnd]! : this.#cx.error("malformed pattern (ends with '%')")
+          itemEnd++
+          if (letter === LETTER_B || letter === LETTER_F || (letter >= DIGIT_0 && letter <= DIGIT_9)) {
+            this.#work = work
+            const at = this.#special(letter, s, p, level)
+            work = this.#work
+            if (at === STOPPED) return this.#stopAt(s, p, top, level, work)
+            if (at === 0) break matching
+            s = at
+            p = letter === LETTER_F ? this.#endOfSet(itemEnd) : letter === LETTER_B ? itemEnd + 2 : itemEnd
+            continue
+          }
+        } else if (code === SET) {
+          itemEnd = this.#endOfSet(p)
+          work += itemEnd - p
+        } else if (code === DOLLAR && itemEnd === patternEnd) {
+          if (s !== end) break matching
+          p++
+          continue
+        }
+        const repetition = itemEnd < patternEnd ? u8[itemEnd]! : 0
+        if (repetition === STAR || repetition === PLUS) {
+          const from = s + this.#progress
+          const limit = end - from <= budget - work ? end : from + Math.max(budget - work, 1)
+          const to = this.#span(from, limit, p, itemEnd)
+          work += to - from
+          if (to === limit && limit !== end) {
+            this.#progress = to - s
+            return this.#stopAt(s, p, top, level, work)
+          }
+          this.#progress = 0
+          const least = repetition === PLUS ? s + 1 : s
+          if (to < least) break matching
+          p = itemEnd + 1
+          if (to > least && p !== patternEnd) {
+            if (top === entries.length) entries = this.#moreEntries()
+            entries[top] = SHORTEN
+            entries[top + 1] = to
+            entries[top + 2] = p
+            entries[top + 3] = least
+            top += ENTRY
+          }
+          s = to
+          continue
+        }
+        if (repetition === MINUS) {
+          if (top === entries.length) entries = this.#moreEntries()
+          entries[top] = LENGTHEN
+          entries[top + 1] = s
+          entries[top + 2] = p
+          entries[top + 3] = itemEnd
+          top += ENTRY
+          p = itemEnd + 1
+          continue
+        }
+        if (s < end && this.#matches(u8[s]!, p, itemEnd)) {
+          if (repetition === QUESTION) {
+            p = itemEnd + 1
+            if (p !== patternEnd) {
+              if (top === entries.length) entries = this.#moreEntries()
+              entries[top] = TRY
+              entries[top + 1] = s
+              entries[top + 2] = p
+              top += ENTRY
+            }
+          } else {
+            p = itemEnd
+          }
+          s++
+          continue
+        }
+        if (repetition === QUESTION) {
+          p = itemEnd + 1
+          continue
+        }
+      }
+      // It does not match: back to the last choice.
+      let isChosen = false
+      while (top !== 0 && !isChosen) {
+        const entry = top - ENTRY
+        switch (entries[entry]) {
+          case TRY:
+            s = entries[entry + 1]!
+            p = entries[entry + 2]!
+            top = entry
+            isChosen = true
+            break
+          case SHORTEN:
+            s = entries[entry + 1]! - 1
+            p = entries[entry + 2]!
+            if (s === entries[entry + 3]!) top = entry
+            else entries[entry + 1] = s
+            isChosen = true
+            break
+          case LENGTHEN: {
+            const at = entries[entry + 1]!
+            const item = entries[entry + 2]!
+            const itemEnd = entries[entry + 3]!
+            if (at < end && this.#matches(u8[at]!, item, itemEnd)) {
+              s = at + 1
+              p = itemEnd + 1
+              entries[entry + 1] = s
+              isChosen = true
+            } else {
+              top = entry
+            }
+            break
+          }
+          case OPENED:
+            level--
+            top = entry
+            break
+          default:
+            lengths[entries[entry + 1]!] = UNFINISHED
+            top = entry
+        }
+        work++
+      }
+      if (isChosen) continue
+      if (this.#anchored || this.start >= end || !this.#nextStart(this.start + 1, work)) {
+        this.#work = work
+        return NONE
+      }
+      work = this.#work
+      s = this.start
+      p = this.#pattern
+      level = 0
+    }
+  }
+
+  /** The last capture that is open. */
+  #openCapture(level: number): number {
+    for (let capture = level - 1; capture >= 0; capture--) if (this.lengths[capture] === UNFINISHED) return capture
+    return this.#cx.error('invalid pattern capture')
+  }
+
+  /** `%b`, `%f` or `%1` at a place: where it ends, 0 if it does not match, or STOPPED. */
+  #special(letter: number, at: number, item: number, level: number): number {
+    if (letter === LETTER_B) return this.#balanced(at, item + 2)
+    if (letter !== LETTER_F) return this.#repeated(at, letter - DIGIT_0 - 1, level)
+    const set = item + 2
+    const { u8 } = this.#heap
+    if (set >= this.#patternEnd || u8[set] !== SET) this.#cx.error("missing '[' after '%f' in pattern")
+    const setEnd = this.#endOfSet(set)
+    this.#work += setEnd - set
+    const before = at === this.subject ? 0 : u8[at - 1]!
+    const here = at === this.end ? 0 : u8[at]!
+    return !this.#hasByte(before, set, setEnd) && this.#hasByte(here, set, setEnd) ? at : 0
+  }
+
+  /** `%bxy`. */
+  #balanced(at: number, marks: number): number {
+    if (marks >= this.#patternEnd - 1) this.#cx.error("malformed pattern (missing arguments to '%b')")
+    const { u8 } = this.#heap
+    const opening = u8[marks]!
+    const closing = u8[marks + 1]!
+    if (at === this.end || u8[at] !== opening) return 0
+    const from = at + 1 + this.#progress
+    let balance = this.#progress === 0 ? 1 : this.#balance
+    const limit = Math.min(this.end, from + Math.max(this.#budget - this.#work, 1))
+    for (let place = from; place < limit; place++) {
+      const byte = u8[place]!
+      if (byte === closing) {
+        if (--balance === 0) {
+          this.#progress = 0
+          this.#work += place - from
+          return place + 1
+        }
+      } else if (byte === opening) balance++
+    }
+    this.#work += limit - from
+    if (limit === this.end) {
+      this.#progress = 0
+      return 0
+    }
+    this.#progress = limit - at - 1
+    this.#balance = balance
+    return STOPPED
+  }
+
+  /** `%1` and so on: what was captured, once more. */
+  #repeated(at: number, capture: number, level: number): number {
+    if (capture < 0 || capture >= level || this.lengths[capture] === UNFINISHED) {
+      this.#cx.error(`invalid capture index %${capture + 1}`)
+    }
+    const length = this.lengths[capture]!
+    if (length === POSITION || this.end - at < length) return 0
+    const { u8 } = this.#heap
+    const distance = at - this.starts[capture]!
+    const from = this.starts[capture]! + this.#progress
+    const to = this.starts[capture]! + length
+    const limit = Math.min(to, from + Math.max(this.#budget - this.#work, 1))
+    let place = from
+    while (place < limit && u8[place] === u8[place + distance]) place++
+    this.#work += place - from
+    if (place === limit && limit < to) {
+      this.#progress = limit - this.starts[capture]!
+      return STOPPED
+    }
+    this.#progress = 0
+    return place === to ? at + length : 0
+  }
+
+  // ---- single items
+
+  /** Behind the `]` of a set. */
+  #endOfSet(from: number): number {
+    if (from === this.#set) return this.#setEnd
+    const { u8 } = this.#heap
+    const end = this.#patternEnd
+    let at = from + 1
+    if (at < end && u8[at] === CARET) at++
+    do {
+      if (at >= end) this.#cx.error("malformed pattern (missing ']')")
+      at += u8[at] === ESCAPE && at + 1 < end ? 2 : 1
+    } while (at >= end || u8[at] !== SET_END)
+    return at + 1
+  }
+
+  /** Whether the set from `from` to `end` has a byte. */
+  #hasByte(byte: number, from: number, end: number): boolean {
+    if (from !== this.#set) {
+      this.#set = from
+      this.#setEnd = end
+      this.#setTests = 0
+    }
+    if (this.#setTests > TABULATED_AFTER) return this.#setTable[byte] === 1
+    if (this.#setTests++ === TABULATED_AFTER || end - from > LONG_SET) {
+      this.#tabulate(from, end)
+      return this.#setTable[byte] === 1
+    }
+    return isInSet(this.#heap.u8, byte, from, end - 1)
+  }
+
+  #tabulate(from: number, end: number): void {
+    tabulateSet(this.#heap, this.#setTable, from, end - 1)
+    this.#setTests = TABULATED_AFTER + 1
+  }
+
+  /** Whether a single item from `item` to `itemEnd` matches a byte. */
+  #matches(byte: number, item: number, itemEnd: number): boolean {
+    const { u8 } = this.#heap
+    const code = u8[item]!
+    if (code === ESCAPE) return isInClass(byte, u8[item + 1]!)
+    if (code === SET) return this.#hasByte(byte, item, itemEnd)
+    return code === DOT || code === byte
+  }
+
+  /** How far bytes from `from` on, but before `limit`, match a single item. */
+  #span(from: number, limit: number, item: number, itemEnd: number): number {
+    const { u8 } = this.#heap
+    const code = u8[item]!
+    let at = from
+    if (code === DOT) return limit
+    if (code === SET) {
+      while (at < limit && this.#hasByte(u8[at]!, item, itemEnd)) at++
+      return at
+    }
+    if (code === ESCAPE) {
+      const letter = u8[item + 1]!
+      const bit = CLASS_OF_LETTER[letter]!
+      if (bit === 0) while (at < limit && u8[at] === letter) at++
+      else while (at < limit && (CLASSES[u8[at]!]! & bit) !== 0) at++
+      return at
+    }
+    while (at < limit && u8[at] === code) at++
+    return at
+  }
+
+  // ---- where to begin
+
+  /** If every match begins with a byte of one kind, notes which: attempts anywhere else are not made. */
+  #lookForFirst(): void {
+    const { u8 } = this.#heap
+    const end = this.#patternEnd
+    let at = this.#pattern
+    this.#firstBy = BY_ATTEMPT
+    while (at < end && u8[at] === OPEN && at - this.#pattern < MAX_CAPTURES) at++
+    if (this.#anchored || at === end || u8[at] === OPEN) return
+    const code = u8[at]!
+    let by = BY_BYTE
+    let first = code
+    let itemEnd = at + 1
+    if (code === CLOSE || code === DOT || (code === DOLLAR && itemEnd === end)) return
+    if (code === ESCAPE) {
+      if (itemEnd === end) return
+      const letter = u8[at + 1]!
+      if (letter === LETTER_B || letter === LETTER_F || (letter >= DIGIT_0 && letter <= DIGIT_9)) return
+      by = CLASS_OF_LETTER[letter] === 0 ? BY_BYTE : BY_CLASS
+      first = by === BY_BYTE ? letter : CLASS_OF_LETTER[letter]!
+      itemEnd = at + 2
+    } else if (code === SET) {
+      by = BY_SET
+      first = at
+      itemEnd = this.#endOfSet(at)
+    }
+    const repetition = itemEnd < end ? u8[itemEnd] : 0
+    if (repetition === STAR || repetition === QUESTION || repetition === MINUS) return
+    this.#firstBy = by
+    this.#first = first
+  }
+
+  /** Moves `start` to where the next attempt is worth while, or as far as fuel reaches; false if there is no such place. */
+  #nextStart(from: number, work: number): boolean {
+    const { u8 } = this.#heap
+    const { end } = this
+    const limit = Math.min(end, from + Math.max(this.#budget - work, 1))
+    const first = this.#first
+    let at = from
+    if (this.#firstBy === BY_BYTE) while (at < limit && u8[at] !== first) at++
+    else if (this.#firstBy === BY_CLASS) while (at < limit && (CLASSES[u8[at]!]! & first) === 0) at++
+    else if (this.#firstBy === BY_SET) at = this.#skipToSet(at, limit, first)
+    this.start = at
+    this.#work = work + at - from
+    return at < end || this.#firstBy === BY_ATTEMPT
+  }
+
+  #skipToSet(from: number, limit: number, set: number): number {
+    const { u8 } = this.#heap
+    const end = this.#endOfSet(set)
+    let at = from
+    while (at < limit && !this.#hasByte(u8[at]!, set, end)) at++
+    return at
+  }
+}
