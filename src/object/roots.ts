@@ -50,5 +50,8 @@ export const SCRATCH_OPERAND_B = 78 * 4
 export const SCRATCH_OPERAND_C = 79 * 4
 /** A function on its way into a library. */
 export const SCRATCH_FUNCTION = 80 * 4
+/** So many bytes for a short text that is put together. */
+export const SCRATCH_TEXT = 82 * 4
+export const SCRATCH_TEXT_BYTES = 14 * 16
 /** From here on: key and value of traversals, one inside the other. */
 export const SCRATCH_TRAVERSAL = 96 * 4

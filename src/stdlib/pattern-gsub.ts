@@ -19,7 +19,9 @@ import {
   TAG_NIL,
   TAG_STRING,
   TAG_TABLE,
+  TAG_TRUE,
 } from '../gc/slot'
+import { SCRATCH_TEXT, SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
@@ -32,30 +34,25 @@ const SUBJECT = 1
 const PATTERN = 2
 const REPLACEMENT = 3
 const LIMIT = 4
-/** where to go on, */
+// then pairs of numbers: where to go on, and where the last match ended (-1: there was none),
 const PLACE = 5
-/** where the last match ended (-1: there was none), */
-const LAST = 6
-const COUNT = 7
-/** how much of the subject is dealt with, */
-const COPIED = 8
+/** how many matches there were, and how much of the subject is dealt with, */
+const COUNT = 6
 /** where the match under way begins, and ends, */
-const START = 9
-const STOP = 10
-/** how much of the replacement, and of a part of it, is written, */
-const READ = 11
-const DONE = 12
-/** the chunk that is written to (or nil), how much is in it, and how many full ones there are, */
-const CHUNK = 13
-const FILLED = 14
-const PIECES = 15
-/** what takes the place of the match; or whether there is a `%` in the replacement string, */
-const VALUE = 16
-/** the state of the matcher, and a key that a table is asked for. */
-const SAVED = 17
-const KEY = 18
+const MATCH = 7
+/** how much of the replacement is written, and of a part of it, */
+const WRITTEN = 8
+/** how much is in the chunk that is written to, and how many full ones there are; */
+const CHUNKS = 9
+/** that chunk, or nil; */
+const CHUNK = 10
+/** what takes the place of the match; or whether there is a `%` in the replacement string; */
+const VALUE = 11
+/** the state of the matcher; a key that a table is asked for. */
+const SAVED = 12
+const KEY = 13
 // Then the full chunks; behind them, what a callback has returned.
-const FIXED = 18
+const FIXED = 13
 
 const SEARCHING = 1
 const MATCHING = 2
@@ -67,7 +64,7 @@ const JOINED = 7
 
 /** A run of the arena holds just that many bytes of a long string. */
 const CHUNK_BYTES = 65536 - 32
-const LEAST_CHUNK_BYTES = 64
+const LEAST_CHUNK_BYTES = 2 * SCRATCH_TEXT_BYTES
 const MAX_COUNT = 0x7fffffff
 /** Slots for a callback with its captures, and for a Lua function of the largest kind. */
 const CALL_SLOTS = 2 * 33 + 256
@@ -102,6 +99,10 @@ class Substitution {
   #read = 0
   #done = 0
   #chunk = 0
+  /** Whether the slots behind the arguments are there. */
+  #entered = false
+  /** A short result begins in the scratch space, and moves to a chunk if it grows or the step ends. */
+  #inScratch = false
   /** Byte addresses of what is written next, and of the end of the chunk. */
   #to = 0
   #chunkEnd = 0
@@ -128,12 +129,12 @@ class Substitution {
         this.#matcher.seek(this.#matcher.subject + this.#place)
         return this.#search()
       case MATCHING:
-        this.#matcher.restore(this.#handle(SAVED))
+        this.#matcher.restore(this.#saved)
         return this.#search()
       case CALLED:
         return this.#take()
       case WRITING:
-        if (this.#expands) this.#matcher.restore(this.#handle(SAVED))
+        if (this.#expands) this.#matcher.restore(this.#saved)
         return this.#write() ? this.#goOn() : this.#waitInWriting()
       default:
         return this.#end()
@@ -152,9 +153,6 @@ class Substitution {
     this.#kind = this.#kindOfReplacement()
     this.#value = this.#kind === TAG_STRING ? cx.string(REPLACEMENT) : 0
     this.#expands = this.#kind === TAG_STRING && hasPercent(cx, this.#value)
-    cx.setCount(LIMIT)
-    m.putHalves(cx.at(LIMIT), this.#limit, 0)
-    cx.setCount(FIXED)
     this.#place = 0
     this.#last = -1
     this.#count = 0
@@ -162,12 +160,29 @@ class Substitution {
     this.#read = 0
     this.#done = 0
     this.#chunk = 0
-    this.#to = 0
-    this.#chunkEnd = 0
+    this.#useChunk(0)
+    this.#entered = false
+    this.#inScratch = this.#kind !== TAG_LUA_FUNCTION && this.#length <= SCRATCH_TEXT_BYTES
+    if (this.#inScratch) {
+      this.#to = SCRATCH_TEXT << 2
+      this.#chunkEnd = this.#to + SCRATCH_TEXT_BYTES
+    }
     this.#pieces = 0
     this.#held = 0
     this.#matcher.begin(this.#subject, pattern, true)
     this.#matcher.seek(this.#matcher.subject)
+  }
+
+  /** Makes the slots, when they are needed for the first time. */
+  #enter(): void {
+    const cx = this.#cx
+    if (this.#entered) return
+    this.#entered = true
+    cx.setCount(LIMIT)
+    cx.machine.putHalves(cx.at(LIMIT), this.#limit, 0)
+    while (cx.count < CHUNKS) cx.machine.putHalves(cx.push(), 0, 0)
+    cx.setCount(FIXED)
+    if (this.#inScratch) this.#newChunk()
   }
 
   /** TAG_STRING, TAG_TABLE or, for all functions, TAG_LUA_FUNCTION. */
@@ -183,31 +198,29 @@ class Substitution {
   #load(): void {
     const cx = this.#cx
     const { heap, strings } = cx.machine
-    this.#subject = this.#handle(SUBJECT)
+    const { i32 } = heap
+    const first = cx.base - SLOT_WORDS
+    this.#subject = i32[first + SUBJECT * SLOT_WORDS]!
     this.#length = strings.length(this.#subject)
-    this.#limit = this.#handle(LIMIT)
+    this.#limit = i32[first + LIMIT * SLOT_WORDS]!
     this.#kind = this.#kindOfReplacement()
-    this.#place = this.#handle(PLACE)
-    this.#last = this.#handle(LAST)
-    this.#count = this.#handle(COUNT)
-    this.#copied = this.#handle(COPIED)
-    this.#start = this.#handle(START)
-    this.#stop = this.#handle(STOP)
-    this.#read = this.#handle(READ)
-    this.#done = this.#handle(DONE)
-    this.#pieces = this.#handle(PIECES)
+    this.#place = i32[first + PLACE * SLOT_WORDS]!
+    this.#last = i32[first + PLACE * SLOT_WORDS + 1]!
+    this.#count = i32[first + COUNT * SLOT_WORDS]!
+    this.#copied = i32[first + COUNT * SLOT_WORDS + 1]!
+    this.#start = i32[first + MATCH * SLOT_WORDS]!
+    this.#stop = i32[first + MATCH * SLOT_WORDS + 1]!
+    this.#read = i32[first + WRITTEN * SLOT_WORDS]!
+    this.#done = i32[first + WRITTEN * SLOT_WORDS + 1]!
+    this.#pieces = i32[first + CHUNKS * SLOT_WORDS + 1]!
     this.#held = 0
-    this.#expands = this.#kind === TAG_STRING && cx.truth(VALUE)
-    this.#value = this.#handle(this.#kind === TAG_STRING ? REPLACEMENT : VALUE)
-    this.#chunk = cx.tag(CHUNK) === TAG_NIL ? 0 : this.#handle(CHUNK)
-    this.#useChunk(this.#handle(FILLED))
-    this.#matcher.begin(this.#subject, heap.i32[cx.at(PATTERN)]!, true)
-  }
-
-  /** The handle, or the number of 32 bits, in a slot. */
-  #handle(slot: number): number {
-    const cx = this.#cx
-    return cx.machine.heap.i32[cx.base + (slot - 1) * SLOT_WORDS]!
+    this.#entered = true
+    this.#inScratch = false
+    this.#expands = this.#kind === TAG_STRING && i32[first + VALUE * SLOT_WORDS + 2] === TAG_TRUE
+    this.#value = i32[first + (this.#kind === TAG_STRING ? REPLACEMENT : VALUE) * SLOT_WORDS]!
+    this.#chunk = i32[first + CHUNK * SLOT_WORDS + 2] === TAG_NIL ? 0 : i32[first + CHUNK * SLOT_WORDS]!
+    this.#useChunk(i32[first + CHUNKS * SLOT_WORDS]!)
+    this.#matcher.begin(this.#subject, i32[first + PATTERN * SLOT_WORDS]!, true)
   }
 
   #useChunk(filled: number): void {
@@ -224,31 +237,25 @@ class Substitution {
   #store(): void {
     const cx = this.#cx
     const m = cx.machine
-    this.#put(PLACE, this.#place)
-    this.#put(LAST, this.#last)
-    this.#put(COUNT, this.#count)
-    this.#put(COPIED, this.#copied)
-    this.#put(START, this.#start)
-    this.#put(STOP, this.#stop)
-    this.#put(READ, this.#read)
-    this.#put(DONE, this.#done)
-    this.#put(PIECES, this.#pieces)
-    this.#put(FILLED, this.#filled)
-    if (this.#chunk !== 0) m.putHandle(cx.at(CHUNK), TAG_LONG_STRING, this.#chunk)
-    if (this.#kind === TAG_STRING) m.putBoolean(cx.at(VALUE), this.#expands)
+    const { i32 } = m.heap
+    const first = cx.base - SLOT_WORDS
+    i32[first + PLACE * SLOT_WORDS] = this.#place
+    i32[first + PLACE * SLOT_WORDS + 1] = this.#last
+    i32[first + COUNT * SLOT_WORDS] = this.#count
+    i32[first + COUNT * SLOT_WORDS + 1] = this.#copied
+    i32[first + MATCH * SLOT_WORDS] = this.#start
+    i32[first + MATCH * SLOT_WORDS + 1] = this.#stop
+    i32[first + WRITTEN * SLOT_WORDS] = this.#read
+    i32[first + WRITTEN * SLOT_WORDS + 1] = this.#done
+    i32[first + CHUNKS * SLOT_WORDS] = this.#filled
+    i32[first + CHUNKS * SLOT_WORDS + 1] = this.#pieces
+    if (this.#chunk !== 0) m.putHandle(first + CHUNK * SLOT_WORDS, TAG_LONG_STRING, this.#chunk)
+    if (this.#kind === TAG_STRING) m.putBoolean(first + VALUE * SLOT_WORDS, this.#expands)
     this.#matcher.settle()
   }
 
-  #put(slot: number, value: number): void {
-    const cx = this.#cx
-    const { i32 } = cx.machine.heap
-    const at = cx.base + (slot - 1) * SLOT_WORDS
-    i32[at] = value
-    i32[at + 1] = value >> 31
-    i32[at + 2] = TAG_INTEGER
-  }
-
   get #filled(): number {
+    if (this.#inScratch) return this.#to - (SCRATCH_TEXT << 2)
     return this.#chunk === 0 ? 0 : this.#to - this.#cx.machine.strings.bytesAt(this.#chunk)
   }
 
@@ -290,12 +297,14 @@ class Substitution {
   }
 
   #wait(state: number): number {
+    this.#enter()
     this.#cx.setCount(FIXED + this.#pieces)
     this.#store()
     return this.#cx.pause(state)
   }
 
   #waitInMatch(): number {
+    this.#enter()
     this.#saveMatch()
     return this.#wait(MATCHING)
   }
@@ -303,15 +312,19 @@ class Substitution {
   #waitInWriting(): number {
     const cx = this.#cx
     const m = cx.machine
+    this.#enter()
     if (this.#expands) this.#saveMatch()
     if (this.#kind !== TAG_STRING) m.putHandle(cx.at(VALUE), m.strings.tagOf(this.#value), this.#value)
     return this.#wait(WRITING)
   }
 
+  get #saved(): number {
+    return this.#cx.machine.heap.i32[this.#cx.at(SAVED)]!
+  }
+
   #saveMatch(): void {
     const cx = this.#cx
-    const old = cx.tag(SAVED) === TAG_LONG_STRING ? this.#handle(SAVED) : 0
-    const saved = this.#matcher.save(old)
+    const saved = this.#matcher.save(cx.tag(SAVED) === TAG_LONG_STRING ? this.#saved : 0)
     cx.machine.putHandle(cx.at(SAVED), TAG_LONG_STRING, saved)
   }
 
@@ -320,6 +333,7 @@ class Substitution {
   /** Makes room for a call, so that nothing fails any more once the slots are written. */
   #prepareCall(): void {
     const cx = this.#cx
+    this.#enter()
     cx.reserve(CALL_SLOTS)
     reserveFrame(cx.machine)
     cx.setCount(FIXED + this.#pieces + this.#held)
@@ -474,16 +488,21 @@ class Substitution {
   #newChunk(): void {
     const { strings } = this.#cx.machine
     const wanted = this.#length - this.#copied + this.#valueLength
+    // At least as much as the scratch space has.
     const size = this.#chunk === 0 ? Math.max(Math.min(wanted, CHUNK_BYTES), LEAST_CHUNK_BYTES) : CHUNK_BYTES
     const chunk = strings.newLong(size)
     if (this.#chunk !== 0) this.#pushChunk()
     this.#chunk = chunk
-    this.#useChunk(0)
+    const filled = this.#inScratch ? this.#filled : 0
+    this.#inScratch = false
+    this.#useChunk(filled)
+    copyBytes(this.#cx, this.#to - filled, SCRATCH_TEXT << 2, filled)
   }
 
   /** Puts the chunk behind the full ones. */
   #pushChunk(): void {
     const cx = this.#cx
+    this.#enter()
     cx.setCount(FIXED + this.#pieces)
     cx.reserve(2)
     cx.machine.strings.shorten(this.#chunk, this.#filled)
@@ -496,7 +515,7 @@ class Substitution {
     const cx = this.#cx
     const m = cx.machine
     const { subject } = this.#matcher
-    if (this.#copied === 0 && this.#chunk === 0) return this.#finish(this.#subject)
+    if (this.#copied === 0 && this.#filled === 0 && this.#chunk === 0) return this.#finish(this.#subject)
     if (this.#held !== 0 && !this.#fits(this.#length - this.#copied)) return this.#wait(ENDING)
     while (this.#copied < this.#length) {
       this.#copied += this.#copySome(subject + this.#copied, this.#length - this.#copied)
@@ -524,7 +543,7 @@ class Substitution {
     }
     const outcome = joinPieces(cx, FIXED + 1, state === JOINING ? 0 : 1, JOINED)
     if (outcome !== null) return outcome
-    cx.pushFrom(cx.at(COUNT))
+    cx.pushInteger(cx.machine.heap.i32[cx.at(COUNT)]!)
     return 2
   }
 }

@@ -323,7 +323,7 @@ export class Matcher {
         const repetition = itemEnd < patternEnd ? u8[itemEnd]! : 0
         if (repetition === STAR || repetition === PLUS) {
           const from = s + this.#progress
-          const limit = end - from <= budget - work ? end : from + Math.max(budget - work, 1)
+          const limit = Math.min(end, from + Math.max(budget - work, 1))
           const to = this.#span(from, limit, p, itemEnd)
           work += to - from
           if (to === limit && limit !== end) {
