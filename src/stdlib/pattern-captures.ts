@@ -6,6 +6,7 @@ import { type Matcher, POSITION, UNFINISHED } from './pattern'
 
 /** More captures than that need room on the stack. */
 const FREE_CAPTURES = 12
+const PUSHED_AT_ONCE = 65536
 
 /** Pushes all captures, or the whole match if there is none and `whole` is wanted; answers how many. */
 export function pushCaptures(cx: Context, matcher: Matcher, subject: number, whole: boolean): number {
@@ -13,6 +14,24 @@ export function pushCaptures(cx: Context, matcher: Matcher, subject: number, who
   if (count > FREE_CAPTURES) cx.reserve(count)
   for (let index = 0; index < count; index++) pushCapture(cx, matcher, subject, index)
   return count
+}
+
+/**
+ * Whether the captures are so long together that they are to be pushed one a step: a step that allocates much before it
+ * runs out of memory would be taken again and again.
+ */
+export function areLong(matcher: Matcher): boolean {
+  let total = 0
+  for (let index = 0; index < matcher.level; index++) total += matcher.lengths[index]!
+  return total > PUSHED_AT_ONCE
+}
+
+/** Pushes the next capture behind slot `below`; answers whether there are more. */
+export function pushNextCapture(cx: Context, matcher: Matcher, subject: number, below: number): boolean {
+  const index = cx.count - below
+  cx.reserve(2)
+  pushCapture(cx, matcher, subject, index)
+  return index + 1 < matcher.level
 }
 
 /** Pushes a capture by its number from 0; the first one is the whole match if the pattern has none. */

@@ -7,13 +7,17 @@ import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '.
 import { newNativeFunction } from '../object/function'
 import type { Context, Native } from '../sequence/context'
 import { FOUND, Matcher, NONE, STOPPED } from './pattern'
-import { pushCaptures } from './pattern-captures'
+import { areLong, pushCaptures, pushNextCapture } from './pattern-captures'
 import { substitution } from './pattern-gsub'
 import { searchPlain } from './plain-search'
 import { startPosition } from './string-position'
 
 const ARGUMENTS = 4
 const SAVED = ARGUMENTS + 1
+
+/** States: the search goes on; there is a match, whose captures are pushed one a step. */
+const SEARCHING = 1
+const PUSHING = 2
 
 // What a function made by `gmatch` has of its own: subject, pattern, where to go on, where the last match ended (-1).
 const OWN_SUBJECT = 0
@@ -44,6 +48,7 @@ function search(cx: Context, state: number, matcher: Matcher, isFind: boolean): 
     cx.pushNil()
     return 1
   }
+  if (state === PUSHING) return pushLong(cx, matcher, subject, isFind)
   if (isFind && (cx.truth(4) || hasNoSpecials(cx, pattern))) {
     return searchPlain(cx, state, subject, pattern, from, SAVED)
   }
@@ -52,23 +57,38 @@ function search(cx: Context, state: number, matcher: Matcher, isFind: boolean): 
   else matcher.restore(m.heap.i32[cx.at(SAVED)]!)
   const outcome = matcher.scan(-1)
   matcher.settle()
-  if (outcome === STOPPED) return wait(cx, state, matcher, ARGUMENTS)
+  if (outcome === STOPPED) return wait(cx, state, matcher, ARGUMENTS, SEARCHING)
   if (outcome === NONE) {
     cx.pushNil()
     return 1
   }
+  if (areLong(matcher)) return wait(cx, state, matcher, ARGUMENTS, PUSHING)
   if (!isFind) return pushCaptures(cx, matcher, subject, true)
-  m.putHalves(cx.push(), matcher.start - matcher.subject + 1, 0)
-  m.putHalves(cx.push(), matcher.stop - matcher.subject, 0)
+  pushPlace(cx, matcher)
   return 2 + pushCaptures(cx, matcher, subject, false)
 }
 
+function pushPlace(cx: Context, matcher: Matcher): void {
+  const m = cx.machine
+  m.putHalves(cx.push(), matcher.start - matcher.subject + 1, 0)
+  m.putHalves(cx.push(), matcher.stop - matcher.subject, 0)
+}
+
+/** Pushes the results of a search one capture a step. */
+function pushLong(cx: Context, matcher: Matcher, subject: number, isFind: boolean): number {
+  matcher.begin(subject, cx.string(2), true)
+  matcher.restore(cx.machine.heap.i32[cx.at(SAVED)]!)
+  if (isFind && cx.count === SAVED) pushPlace(cx, matcher)
+  if (pushNextCapture(cx, matcher, subject, isFind ? SAVED + 2 : SAVED)) return cx.pause(PUSHING)
+  return cx.count - SAVED
+}
+
 /** Keeps so many slots, and the state of the matcher behind them. */
-function wait(cx: Context, state: number, matcher: Matcher, keep: number): number {
+function wait(cx: Context, state: number, matcher: Matcher, keep: number, next: number): number {
   const saved = matcher.save(state === 0 ? 0 : cx.machine.heap.i32[cx.at(keep + 1)]!)
   cx.setCount(keep)
   cx.machine.putHandle(cx.push(), TAG_LONG_STRING, saved)
-  return cx.pause(1)
+  return cx.pause(next)
 }
 
 /** Bytes that mean something in a pattern, as `find` decides (a closing one alone is none). */
@@ -115,9 +135,11 @@ function nextMatch(cx: Context, state: number, matcher: Matcher): number {
   else matcher.restore(heap.i32[cx.at(1)]!)
   const outcome = matcher.scan(last < 0 ? -1 : matcher.subject + last)
   matcher.settle()
-  if (outcome === STOPPED) return wait(cx, state, matcher, 0)
+  if (outcome === STOPPED) return wait(cx, state, matcher, 0, SEARCHING)
   if (outcome !== FOUND) return 0
-  const count = pushCaptures(cx, matcher, subject, true)
+  if (state !== PUSHING && areLong(matcher)) return wait(cx, state, matcher, 0, PUSHING)
+  if (state === PUSHING && pushNextCapture(cx, matcher, subject, 1)) return cx.pause(PUSHING)
+  const count = state === PUSHING ? cx.count - 1 : pushCaptures(cx, matcher, subject, true)
   // Nothing can fail any more.
   const { i32 } = heap
   const stop = matcher.stop - matcher.subject

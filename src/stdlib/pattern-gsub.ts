@@ -26,7 +26,14 @@ import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
 import { type Matcher, NONE, POSITION, STOPPED, UNFINISHED } from './pattern'
-import { invalidCapture, pushCapture, pushCaptures, unfinishedCapture } from './pattern-captures'
+import {
+  areLong,
+  invalidCapture,
+  pushCapture,
+  pushCaptures,
+  pushNextCapture,
+  unfinishedCapture,
+} from './pattern-captures'
 import { copyBytes, joinPieces } from './pieces'
 
 // Slots: subject, pattern, replacement, how many matches are replaced at most;
@@ -61,6 +68,7 @@ const WRITING = 4
 const ENDING = 5
 const JOINING = 6
 const JOINED = 7
+const PUSHING = 8
 
 /** A run of the arena holds just that many bytes of a long string. */
 const CHUNK_BYTES = 65536 - 32
@@ -103,6 +111,7 @@ class Substitution {
   #entered = false
   /** A short result begins in the scratch space, and moves to a chunk if it grows or the step ends. */
   #inScratch = false
+  #hasNewChunk = false
   /** Byte addresses of what is written next, and of the end of the chunk. */
   #to = 0
   #chunkEnd = 0
@@ -131,6 +140,9 @@ class Substitution {
       case MATCHING:
         this.#matcher.restore(this.#saved)
         return this.#search()
+      case PUSHING:
+        this.#matcher.restore(this.#saved)
+        return this.#pushLong()
       case CALLED:
         return this.#take()
       case WRITING:
@@ -162,6 +174,7 @@ class Substitution {
     this.#chunk = 0
     this.#useChunk(0)
     this.#entered = false
+    this.#hasNewChunk = false
     this.#inScratch = this.#kind !== TAG_LUA_FUNCTION && this.#length <= SCRATCH_TEXT_BYTES
     if (this.#inScratch) {
       this.#to = SCRATCH_TEXT << 2
@@ -216,6 +229,7 @@ class Substitution {
     this.#held = 0
     this.#entered = true
     this.#inScratch = false
+    this.#hasNewChunk = false
     this.#expands = this.#kind === TAG_STRING && i32[first + VALUE * SLOT_WORDS + 2] === TAG_TRUE
     this.#value = i32[first + (this.#kind === TAG_STRING ? REPLACEMENT : VALUE) * SLOT_WORDS]!
     this.#chunk = i32[first + CHUNK * SLOT_WORDS + 2] === TAG_NIL ? 0 : i32[first + CHUNK * SLOT_WORDS]!
@@ -341,10 +355,26 @@ class Substitution {
 
   #callFunction(): number {
     const cx = this.#cx
+    if (areLong(this.#matcher)) {
+      this.#enter()
+      this.#saveMatch()
+      return this.#wait(PUSHING)
+    }
     this.#prepareCall()
     cx.pushFrom(cx.at(REPLACEMENT))
     const count = pushCaptures(cx, this.#matcher, this.#subject, true)
     return this.#call(cx.call(count, 1, CALLED))
+  }
+
+  /** Pushes the function and its arguments, one capture a step, and calls it. */
+  #pushLong(): number {
+    const cx = this.#cx
+    const below = FIXED + this.#pieces + 1
+    cx.reserve(CALL_SLOTS)
+    reserveFrame(cx.machine)
+    if (cx.count < below) cx.pushFrom(cx.at(REPLACEMENT))
+    if (pushNextCapture(cx, this.#matcher, this.#subject, below)) return cx.pause(PUSHING)
+    return this.#call(cx.call(cx.count - below, 1, CALLED))
   }
 
   /** Asks the table for the first capture; null if the answer is there at once. */
@@ -398,13 +428,14 @@ class Substitution {
 
   // ---- the result
 
-  /** Writes what lies before the match, and what takes its place; false if the fuel is used up before. */
+  /** Writes what lies before the match, and what takes its place; false if the step is to end before. */
   #write(): boolean {
     const { subject } = this.#matcher
     if (this.#held !== 0 && !this.#fits(this.#start - this.#copied + this.#valueLength)) return false
     while (this.#copied < this.#start) {
-      this.#copied += this.#copySome(subject + this.#copied, this.#start - this.#copied)
-      if (this.#copied < this.#start && !this.#matcher.spend(0)) return false
+      const count = this.#copySome(subject + this.#copied, this.#start - this.#copied)
+      if (count === 0) return false
+      this.#copied += count
     }
     if (this.#expands) {
       if (!this.#writeExpanded()) return false
@@ -422,8 +453,9 @@ class Substitution {
   /** Writes bytes of which `done` are written already. */
   #writePart(from: number, length: number): boolean {
     while (this.#done < length) {
-      this.#done += this.#copySome(from + this.#done, length - this.#done)
-      if (this.#done < length && !this.#matcher.spend(0)) return false
+      const count = this.#copySome(from + this.#done, length - this.#done)
+      if (count === 0) return false
+      this.#done += count
     }
     return true
   }
@@ -474,9 +506,13 @@ class Substitution {
     return this.#chunk === 0 ? length <= CHUNK_BYTES : length <= this.#chunkEnd - this.#to
   }
 
-  /** Writes some bytes, as many as the chunk has room for; answers how many. */
+  /** Writes some bytes, as many as the chunk has room for; answers how many, 0 when the step is to end. */
   #copySome(from: number, length: number): number {
-    if (this.#to === this.#chunkEnd) this.#newChunk()
+    if (this.#to === this.#chunkEnd) {
+      // One chunk a step: one that allocates much before memory runs out would be taken again and again.
+      if (this.#hasNewChunk) return 0
+      this.#newChunk()
+    }
     const count = Math.min(length, this.#chunkEnd - this.#to)
     copyBytes(this.#cx, this.#to, from, count)
     this.#to += count
@@ -491,6 +527,7 @@ class Substitution {
     // At least as much as the scratch space has.
     const size = this.#chunk === 0 ? Math.max(Math.min(wanted, CHUNK_BYTES), LEAST_CHUNK_BYTES) : CHUNK_BYTES
     const chunk = strings.newLong(size)
+    this.#hasNewChunk = true
     if (this.#chunk !== 0) this.#pushChunk()
     this.#chunk = chunk
     const filled = this.#inScratch ? this.#filled : 0
@@ -518,8 +555,9 @@ class Substitution {
     if (this.#copied === 0 && this.#filled === 0 && this.#chunk === 0) return this.#finish(this.#subject)
     if (this.#held !== 0 && !this.#fits(this.#length - this.#copied)) return this.#wait(ENDING)
     while (this.#copied < this.#length) {
-      this.#copied += this.#copySome(subject + this.#copied, this.#length - this.#copied)
-      if (this.#copied < this.#length && !this.#matcher.spend(0)) return this.#wait(ENDING)
+      const count = this.#copySome(subject + this.#copied, this.#length - this.#copied)
+      if (count === 0) return this.#wait(ENDING)
+      this.#copied += count
     }
     if (this.#pieces > 0) return this.#wait(JOINING)
     const filled = this.#filled
