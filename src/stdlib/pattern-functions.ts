@@ -3,7 +3,7 @@
  *
  * A search that does not finish within a step leaves the state of the matcher in a slot behind the arguments.
  */
-import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '../gc/slot'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import type { Context, Native } from '../sequence/context'
 import { FOUND, Matcher, NONE, STOPPED } from './pattern'
