@@ -397,7 +397,7 @@ class Substitution {
     const cx = this.#cx
     if (this.#held !== 0) {
       const from = cx.top - (cx.arguments + 1) * SLOT_WORDS
-      cx.machine.heap.i32.copyWithin(from - SLOT_WORDS, from, cx.top)
+      for (let at = from; at < cx.top; at += SLOT_WORDS) cx.machine.heap.copy(at - SLOT_WORDS, at)
       cx.top -= SLOT_WORDS
     }
     this.#store()
