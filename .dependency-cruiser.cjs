@@ -1,7 +1,7 @@
 /**
  * Which way imports run, types included. `npm run check:imports` applies it.
  *
- * gc <- object <- bytecode <- compiler, and object <- bytecode <- sequence <- interp <- stdlib <- host <- index.ts <- repl.
+ * gc <- object <- bytecode <- compiler, and object <- bytecode <- sequence <- interp <- stdlib <- host <- index.ts <- node <- repl.
  */
 
 /** What each room of `src/` may import besides itself. @type {Record<string, string[]>} */
@@ -37,14 +37,26 @@ module.exports = {
       name: 'no-other-files-in-src',
       comment: 'A file directly in src/ belongs to no room, so no rule would hold it.',
       severity: 'error',
-      from: { path: '^(?:src|repl)/' },
+      from: { path: '^(?:src|node|repl)/' },
       to: { path: '^src/[^/]+$', pathNot: '^src/index\\.ts$' },
+    },
+    {
+      name: 'node-sees-only-the-public-surface',
+      severity: 'error',
+      from: { path: '^node/' },
+      to: { path: '^(?:src|repl|bench|tests|scripts)/', pathNot: '^src/index\\.ts$' },
+    },
+    {
+      name: 'the-library-runs-everywhere',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(?:node/|node:)' },
     },
     {
       name: 'repl-sees-only-the-public-surface',
       severity: 'error',
       from: { path: '^repl/' },
-      to: { path: '^(?:src|bench|tests|scripts)/', pathNot: '^src/index\\.ts$' },
+      to: { path: '^(?:src|node|bench|tests|scripts)/', pathNot: '^(?:src|node)/index\\.ts$' },
     },
   ],
   options: {

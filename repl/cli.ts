@@ -8,14 +8,15 @@
 import { isatty } from 'node:tty'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
+import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
-import { Lua, LuaError, LuaSyntaxError } from '../src/index'
-import { OutputStream } from './output-stream'
-import { readInput, sourceOfFile } from './script-source'
+import { Lua, LuaError, LuaExit, LuaSyntaxError, type Stream } from '../src/index'
+import { sourceOfFile } from './script-source'
 
 const STDIN = 0
-const STDOUT = 1
-const STDERR = 2
+
+/** The status of a process that SIGPIPE ended, as a shell reports it. Node ignores that signal, so this stands in for it. */
+const STATUS_BROKEN_PIPE = 141
 
 /** What `lua` has: all that there is. */
 const MEMORY_LIMIT = 4 * 2 ** 30
@@ -36,7 +37,7 @@ interface Invocation {
 }
 
 /** Throws a CommanderError when the command line is wrong, and after printing help. */
-function parse(words: readonly string[], out: OutputStream): Invocation {
+function parse(words: readonly string[], print: (text: string) => void): Invocation {
   const statements: string[] = []
   const program = new Command('moonstep')
     .description('Runs Lua 5.4 programs. Without a script, runs what comes on standard input.')
@@ -49,7 +50,7 @@ function parse(words: readonly string[], out: OutputStream): Invocation {
     .helpOption('-h, --help', 'show this help')
     .passThroughOptions()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => out.writeText(text), writeErr: () => {} })
+    .configureOutput({ writeOut: print, writeErr: () => {} })
   program.parse(words, { from: 'user' })
   const scriptIndex = words.length - program.args.length
   return { program, statements, showVersion: program.getOptionValue('v') === true, scriptIndex }
@@ -64,54 +65,41 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
 }
 
 function main(): number {
-  const out = new OutputStream(STDOUT)
-  const err = new OutputStream(STDERR)
+  const world = nodeWorld({ onBrokenPipe: () => process.exit(STATUS_BROKEN_PIPE) })
+  const write = (stream: Stream | undefined, text: string) => stream?.write?.(Buffer.from(text))
+  const print = (text: string) => write(world.stdout, text)
+  const flush = () => world.stdout?.flush?.()
   const words = process.argv.slice(2)
 
   const complain = (text: string) => {
-    out.flush()
-    err.writeText(`moonstep: ${text}\n`)
-    err.flush()
+    write(world.stderr, `moonstep: ${text}\n`)
     return 1
   }
 
   let invocation: Invocation
   try {
-    invocation = parse(words, out)
+    invocation = parse(words, print)
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    out.flush()
+    flush()
     if (error.exitCode === 0) return 0
     return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
   }
   const { program, statements, showVersion, scriptIndex } = invocation
   const script = words[scriptIndex]
 
-  if (showVersion) out.writeText(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
+  if (showVersion) print(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
   const readsInput = script === undefined ? statements.length === 0 && !showVersion : script === '-'
   if (script === undefined && readsInput && isatty(STDIN)) {
     program.outputHelp()
-    out.flush()
+    flush()
     return 0
   }
 
   const lua = new Lua({
     memoryLimit: MEMORY_LIMIT,
     initialMemory: INITIAL_MEMORY,
-    stdout: (bytes) => out.write(bytes),
-    stderr: (bytes) => {
-      out.flush()
-      err.write(bytes)
-      err.flush()
-    },
-    stdin: (size) => {
-      out.flush()
-      return readInput(size)
-    },
-    clock: () => {
-      const { user, system } = process.cpuUsage()
-      return (user + system) / 1e6
-    },
+    world,
   })
   try {
     lua.globals.set('arg', lua.table(argTable(words, scriptIndex)))
@@ -119,20 +107,21 @@ function main(): number {
     if (readsInput || script !== undefined) {
       // A script named `-` can be had by `-- -`, as with `lua`.
       const fromInput = readsInput && words[scriptIndex - 1] !== '--'
-      const source = sourceOfFile(fromInput ? undefined : script)
+      const source = sourceOfFile(world, fromInput ? undefined : script)
       if ('problem' in source) return complain(source.problem)
       lua.run(source.bytes, { name: fromInput ? '=stdin' : `@${script}`, args: words.slice(scriptIndex + 1) })
     }
-    out.flush()
+    flush()
     return 0
   } catch (error) {
+    if (error instanceof LuaExit) return error.status & 0xff
     if (error instanceof LuaSyntaxError) return complain(error.message)
     if (error instanceof LuaError)
       return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
     throw error
   } finally {
-    out.flush()
     lua.close()
+    flush()
   }
 }
 

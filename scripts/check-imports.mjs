@@ -11,12 +11,12 @@ import { cruise } from 'dependency-cruiser'
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'))
 
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
-const { output } = await cruise(['src', 'repl'], { ...options, validate: true, ruleSet: { forbidden } })
+const { output } = await cruise(['src', 'node', 'repl'], { ...options, validate: true, ruleSet: { forbidden } })
 if (typeof output === 'string') throw new Error('dependency-cruiser returned a report instead of its result')
 
-const sources = output.modules.filter((module) => /^(?:src|repl)\//.test(module.source))
+const sources = output.modules.filter((module) => /^(?:src|node|repl)\//.test(module.source))
 const edges = sources.reduce((sum, module) => sum + module.dependencies.length, 0)
-const files = ['src', 'repl'].flatMap((room) =>
+const files = ['src', 'node', 'repl'].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')),
 )
 

@@ -40,3 +40,15 @@ export class OutOfFuelError extends Error {
     super(`the script has used up its fuel (${fuel} units)`)
   }
 }
+
+/** A script has ended by `os.exit`. What that means is for the host to say; the machine can go on. */
+export class LuaExit extends Error {
+  override readonly name: string = 'LuaExit'
+  /** The status that it gave: 0 is success. */
+  readonly status: number
+
+  constructor(status: number) {
+    super(`the script has exited with status ${status}`)
+    this.status = status
+  }
+}

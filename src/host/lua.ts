@@ -15,15 +15,18 @@ import { FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
 import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
-import { openLibraries } from '../stdlib/open'
+import { type LibraryName, openLibraries } from '../stdlib/open'
+import { Outside } from '../stdlib/outside'
 import type { World } from '../stdlib/world'
-import { LuaError, LuaSyntaxError, OutOfFuelError } from './errors'
+import { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './errors'
+import { memoryWorld, outputTo } from './memory-world'
 import { Refs } from './refs'
 import { type StepOutcome, Task } from './task'
 import { type TaskRecord, taskBody } from './task-body'
 import { fromHost, type HostValue, LuaTable, toHost } from './values'
 
-export type { Stress }
+export type { ExitStatus, OpenMode, SeekFrom, Stream, TimeZone, World, WorldError } from '../stdlib/world'
+export type { LibraryName, Stress }
 
 /** What a machine is made with. */
 export interface LuaOptions {
@@ -37,16 +40,21 @@ export interface LuaOptions {
   readonly initialMemory?: number
   /** Of string hashes and `math.random`: the same seed gives the same run. Random if not given. */
   readonly seed?: number
-  /** Takes what scripts write. Nothing is kept if not given. */
+  /**
+   * What scripts see of the outside: files, streams, clocks, processes. A `memoryWorld` without files if not given; Node's own is
+   * `nodeWorld()` of `moonstep/node`.
+   */
+  readonly world?: World
+  /** The libraries that scripts find: all of them if not given, or those that are named. */
+  readonly libraries?: 'full' | readonly LibraryName[]
+  /** Takes what scripts write to standard output, in place of the world. The bytes are the taker's. */
   readonly stdout?: (bytes: Uint8Array) => void
-  /** Takes warnings. */
+  /** Takes warnings and what scripts write to standard error, in place of the world. */
   readonly stderr?: (bytes: Uint8Array) => void
-  /** Gives at most `size` bytes of input, null at its end. */
+  /** Gives at most `size` bytes of standard input, null at its end, in place of the world. */
   readonly stdin?: (size: number) => Uint8Array | null
-  /** Seconds of processor time, for `os.clock`. */
+  /** Seconds of processor time, for `os.clock`, in place of the world. */
   readonly clock?: () => number
-  /** The bytes of a file for `dofile` and `loadfile`, or why they cannot be had. */
-  readonly readFile?: (path: string) => Uint8Array | string
   /** For tests: what the collector and the allocator do at every chance. */
   readonly stress?: Stress
 }
@@ -75,6 +83,7 @@ export class Lua {
   readonly #record: TaskRecord = { failed: false, syntaxError: null, described: false }
   readonly #chunks = new Chunks()
   readonly #bodyNative: number
+  readonly #outside: Outside
   #closed = false
 
   constructor(options: LuaOptions = {}) {
@@ -88,7 +97,8 @@ export class Lua {
     this.#cx = new Context(this.#m)
     this.#refs = new Refs(this.#m)
     this.#bodyNative = this.#cx.addNative(taskBody(this.#record, this.#chunks))
-    openLibraries(this.#cx, worldOf(options))
+    this.#outside = outsideOf(options)
+    openLibraries(this.#cx, this.#outside, options.libraries ?? 'full')
     this.#executor = new Executor(this.#m, options.stress ?? {})
     this.globals = {
       get: (name) => this.#getGlobal(name),
@@ -101,7 +111,7 @@ export class Lua {
    *
    * @param source text; or bytes, if it is not UTF-8
    * @param options.fuel units that it may use
-   * @throws LuaSyntaxError, LuaError, OutOfFuelError
+   * @throws LuaSyntaxError, LuaError, OutOfFuelError; LuaExit if the script ends by `os.exit`
    */
   run(source: string | Uint8Array, options: RunOptions & { readonly fuel?: number } = {}): unknown {
     const task = this.start(source, options)
@@ -111,6 +121,7 @@ export class Lua {
       task.step({ fuel: fuel - task.fuelUsed })
     }
     if (task.error !== undefined) throw task.error
+    if (task.exitStatus !== undefined) throw new LuaExit(task.exitStatus)
     return task.result
   }
 
@@ -161,8 +172,9 @@ export class Lua {
     verifyHeap(this.#m.heap)
   }
 
-  /** Ends the machine. Its tasks and tables cannot be used any more. */
+  /** Ends the machine, and closes its files. Its tasks and tables cannot be used any more. */
   close(): void {
+    if (!this.#closed) this.#outside.close()
     this.#closed = true
     this.#chunks.clear()
   }
@@ -258,14 +270,16 @@ export class Lua {
     const fuelUsed = fuel - left
     if (m.finished < 0) {
       this.#refs.put(current, TAG_THREAD, m.thread)
-      return { finished: false, fuelUsed, result: undefined, error: undefined }
+      return { finished: false, fuelUsed, result: undefined, error: undefined, exitStatus: undefined }
     }
     const result = m.finished > 0 ? toHost(m, m.stack) : undefined
     const error = this.#record.failed ? this.#failure() : undefined
+    const { exitStatus } = this.#outside
+    this.#outside.exitStatus = undefined
     m.finished = -1
     this.#refs.release(thread)
     this.#refs.release(current)
-    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error }
+    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error, exitStatus }
   }
 
   #failure(): LuaError | LuaSyntaxError {
@@ -281,12 +295,12 @@ function syntaxError({ message, line, column }: CompileError): LuaSyntaxError {
   return new LuaSyntaxError(new TextDecoder().decode(bytes), line, column)
 }
 
-function worldOf(options: LuaOptions): World {
-  return {
-    write: (stream, bytes) => (stream === 'stdout' ? options.stdout : options.stderr)?.(bytes),
-    read: (size) => options.stdin?.(size) ?? null,
-    clock: () => options.clock?.() ?? 0,
-    now: () => Date.now(),
-    readFile: (path) => options.readFile?.(path) ?? `cannot open ${path}`,
-  }
+/** What a machine has of the world of the options, with what stands in place of parts of it. */
+function outsideOf({ world, stdin, stdout, stderr, clock }: LuaOptions): Outside {
+  return new Outside(world ?? memoryWorld(), {
+    ...(stdin && { stdin: { read: stdin } }),
+    ...(stdout && { stdout: outputTo(stdout) }),
+    ...(stderr && { stderr: outputTo(stderr) }),
+    ...(clock && { clock }),
+  })
 }

@@ -3,7 +3,7 @@
  */
 import type { LuaError, LuaSyntaxError } from './errors'
 
-export type TaskStatus = 'ready' | 'suspended' | 'done' | 'failed'
+export type TaskStatus = 'ready' | 'suspended' | 'done' | 'failed' | 'exited'
 
 /** How a step ended. For the machine. */
 export interface StepOutcome {
@@ -11,15 +11,18 @@ export interface StepOutcome {
   readonly fuelUsed: number
   readonly result: unknown
   readonly error: LuaError | LuaSyntaxError | undefined
+  readonly exitStatus: number | undefined
 }
 
 export class Task {
-  /** `ready` before its first step, `suspended` between steps, then `done` or `failed`. */
+  /** `ready` before its first step, `suspended` between steps, then `done`, `failed` or `exited`. */
   status: TaskStatus = 'ready'
   /** The chunk's first result, once it is done. */
   result: unknown = undefined
   /** Why it failed: the chunk raised an error, or is none. */
   error: LuaError | LuaSyntaxError | undefined = undefined
+  /** The status that it gave to `os.exit`, if that is how it ended: 0 is success. */
+  exitStatus: number | undefined = undefined
   /** Units of fuel used so far. */
   fuelUsed = 0
   readonly #run: (fuel: number) => StepOutcome
@@ -28,9 +31,9 @@ export class Task {
     this.#run = run
   }
 
-  /** Whether it has ended, in either way. */
+  /** Whether it has ended, in whatever way. */
   get done(): boolean {
-    return this.status === 'done' || this.status === 'failed'
+    return this.status !== 'ready' && this.status !== 'suspended'
   }
 
   /**
@@ -47,7 +50,10 @@ export class Task {
     this.fuelUsed += outcome.fuelUsed
     this.result = outcome.result
     this.error = outcome.error
-    this.status = !outcome.finished ? 'suspended' : outcome.error === undefined ? 'done' : 'failed'
+    this.exitStatus = outcome.exitStatus
+    if (!outcome.finished) this.status = 'suspended'
+    else if (outcome.error !== undefined) this.status = 'failed'
+    else this.status = outcome.exitStatus === undefined ? 'done' : 'exited'
     return this.status
   }
 }

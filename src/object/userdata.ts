@@ -7,7 +7,8 @@ import type { Heap } from '../gc/heap'
 import { KIND_USERDATA, USERDATA_META } from '../gc/layout'
 import type { Gc, WordAddress } from '../gc/slot'
 
-const USERDATA_HOST = 3
+/** The word with the number. */
+export const USERDATA_HOST = 3
 /** Header, and the slot with the metatable. */
 const FIXED_SLOTS = 2
 

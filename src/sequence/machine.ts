@@ -80,6 +80,8 @@ export class Machine {
   readonly raised: Raised = { kind: 'raised' }
   /** Thrown when a message handler has ended; what it made of the error is at `ROOT_ERROR`. */
   readonly handled: Raised = { kind: 'raised' }
+  /** Thrown to end the task that runs, whatever it is doing. */
+  readonly exited: Raised = { kind: 'raised' }
 
   constructor(options: MachineOptions) {
     this.seed = options.seed

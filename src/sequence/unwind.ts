@@ -33,6 +33,7 @@ import {
   framesStart,
   STATUS_FAILED,
   STATUS_RUNNING,
+  stackStart,
 } from '../object/thread'
 import { traceback } from './debug-info'
 import { FLAG_CATCH, FLAG_CLOSE_CALL, FLAG_CLOSING, FLAG_HANDLED, FLAG_HANDLER, FLAG_REPORT } from './frame-kind'
@@ -217,4 +218,27 @@ export function toBeClosed(m: Machine, at: WordAddress): boolean {
   heap.i32[at + 3] = heap.i32[list]!
   heap.i32[list] = at - m.stack
   return true
+}
+
+/** The thread that a task began with: the one that resumed the one that resumed the running one, and so on. */
+function mainThread(m: Machine): number {
+  let thread = m.thread
+  for (;;) {
+    const resumer = m.heap.i32[(thread << 2) + THREAD_RESUMER]!
+    if (resumer === 0) return thread
+    thread = resumer
+  }
+}
+
+/** The place of the topmost to-be-closed variable of a task's main thread, 0 if there is none. */
+export function topToBeClosed(m: Machine): WordAddress {
+  const thread = mainThread(m)
+  const variable = m.heap.i32[(thread << 2) + THREAD_TBC]!
+  return variable < 0 ? 0 : stackStart(m.heap, thread) + variable
+}
+
+/** Takes that variable off the list: it has been closed. */
+export function dropToBeClosed(m: Machine): void {
+  const variable = topToBeClosed(m)
+  m.heap.i32[(mainThread(m) << 2) + THREAD_TBC] = m.heap.i32[variable + 3]!
 }

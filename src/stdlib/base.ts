@@ -23,11 +23,13 @@ import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
 import { Chunks } from './chunk'
-import { dofile, load, loadfile } from './load'
+import { load } from './load'
+import { dofile, loadfile } from './load-file'
+import type { Outside } from './outside'
 import { checkStringSize, copyBytes } from './pieces'
 import { print, warn } from './print'
 import { toText } from './to-text'
-import type { World } from './world'
+import { writeText } from './write'
 
 // ---- errors
 
@@ -379,17 +381,17 @@ function concludeCollection(cx: Context): number {
 }
 
 /** The functions of the library, but for those that need something of their own. */
-export function baseLibrary(world: World, chunks: Chunks): Library {
+export function baseLibrary(outside: Outside, chunks: Chunks): Library {
   return {
     assert,
-    dofile: dofile(world, chunks),
+    dofile: dofile(outside, chunks),
     error,
     getmetatable,
     load: load(chunks),
-    loadfile: loadfile(world, chunks),
+    loadfile: loadfile(outside, chunks),
     next,
     pcall,
-    print: print(world),
+    print: print(outside),
     rawequal,
     rawget,
     rawlen,
@@ -403,9 +405,9 @@ export function baseLibrary(world: World, chunks: Chunks): Library {
   }
 }
 
-export function openBase(cx: Context, globals: number, world: World): void {
+export function openBase(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
-  defineFunctions(cx, globals, baseLibrary(world, new Chunks()))
+  defineFunctions(cx, globals, baseLibrary(outside, new Chunks()))
   defineWithValue(cx, globals, 'collectgarbage', collectgarbage, (to) => {
     m.putHalves(to, FIRST_PAUSE, FIRST_STEP_MULTIPLIER)
   })
@@ -416,7 +418,7 @@ export function openBase(cx: Context, globals: number, world: World): void {
   defineWithValue(cx, globals, 'ipairs', ipairs, (to) => {
     m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, step))
   })
-  defineWithValue(cx, globals, 'warn', warn(world), (to) => m.putBoolean(to, false))
+  defineWithValue(cx, globals, 'warn', warn(outside), (to) => m.putBoolean(to, false))
   setField(cx, globals, '_G', TAG_TABLE, globals)
   setField(cx, loadedTable(cx), '_G', TAG_TABLE, globals)
   setFieldBy(cx, globals, '_VERSION', (to) => m.putString(to, 'Lua 5.4'))

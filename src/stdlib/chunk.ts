@@ -1,7 +1,7 @@
 /**
  * Chunks made into functions, as a part of natives that load them.
  *
- * A native has the source, its name, the mode and the environment in its first slots, and in the last ones, which stand here,
+ * A native has the source, its name, the mode and the environment in four slots, and in the last ones, which stand here,
  * how far it has come. That is enough: what has been compiled is on the JavaScript heap, but only as a cache. When it is
  * gone (there is too much in the cache, or the machine is another one that was made from a snapshot) the source is
  * compiled anew, with the same outcome.
@@ -15,7 +15,7 @@ import { TAG_LUA_FUNCTION, TAG_NIL } from '../gc/slot'
 import { newUpvalue, setUpvalue } from '../object/function'
 import type { Context } from '../sequence/context'
 
-// The first slots: strings, but for the environment. A mode of nil allows both.
+// The four slots, where they are the first ones: strings, but for the environment. A mode of nil allows both.
 export const SOURCE = 1
 export const NAME = 2
 export const MODE = 3
@@ -51,14 +51,18 @@ export class Chunks {
   /** The error of the chunk that failed last. Valid until the native returns. */
   error: CompileError | null = null
 
-  /** Begins to make a function of the chunk in the first slots, if its mode allows that. Answers what `goOn` does. */
-  begin(cx: Context): number {
-    const problem = modeProblem(cx)
-    if (problem !== null) return fail(cx, `attempt to load a ${problem} chunk (mode is '${modeText(cx)}')`)
+  /**
+   * Begins to make a function of a chunk, if its mode allows that. Answers what `goOn` does.
+   *
+   * @param before how many slots are before the four
+   */
+  begin(cx: Context, before = 0): number {
+    const problem = modeProblem(cx, before)
+    if (problem !== null) return fail(cx, `attempt to load a ${problem} chunk (mode is '${modeText(cx, before)}')`)
     return this.start(cx)
   }
 
-  /** Begins to make a function of the text in the first slots. */
+  /** Begins to make a function of a text. */
   start(cx: Context): number {
     cx.reserve(LAST_SLOTS)
     cx.pushInteger(0)
@@ -72,12 +76,12 @@ export class Chunks {
    *
    * @returns an outcome for the native to answer; or 1, the function being on top, or 2: nil and a message are
    */
-  goOn(cx: Context, state: number): number {
-    const compilation = this.#compilation(cx)
-    if (!compilation.isDone) return this.#compile(cx, compilation, state)
+  goOn(cx: Context, state: number, before = 0): number {
+    const compilation = this.#compilation(cx, before)
+    if (!compilation.isDone) return this.#compile(cx, compilation, state, before)
     const id = cx.machine.integerAt(cx.at(cx.count - LAST_SLOTS + 1 + ID))
     this.error = compilation.error
-    const outcome = this.error === null ? this.#build(cx, compilation) : fail(cx, this.error.message)
+    const outcome = this.error === null ? this.#build(cx, compilation, before) : fail(cx, this.error.message)
     if (outcome > 0) this.#drop(id)
     return outcome
   }
@@ -88,23 +92,23 @@ export class Chunks {
     this.#bytes = 0
   }
 
-  #compile(cx: Context, compilation: Compilation, state: number): number {
+  #compile(cx: Context, compilation: Compilation, state: number, before: number): number {
     const { heap, strings, fuel } = cx.machine
-    const source = heap.i32[cx.at(SOURCE)]!
+    const source = heap.i32[cx.at(before + SOURCE)]!
     const start = strings.bytesAt(source)
     const bytes = heap.u8.subarray(start, start + strings.length(source))
     cx.charge(compilation.step(bytes, Math.max(fuel, 1)))
     return cx.pause(state)
   }
 
-  #build(cx: Context, compilation: Compilation): number {
+  #build(cx: Context, compilation: Compilation, before: number): number {
     const m = cx.machine
     const { heap, strings } = m
     const first = cx.count - LAST_SLOTS + 1
     const { functions } = compilation
     const at = cx.at(first + FUNCTION)
     if (heap.i32[at + 2] === TAG_NIL) {
-      const closure = beginClosure(strings, functions[0]!, heap.i32[cx.at(NAME)]!)
+      const closure = beginClosure(strings, functions[0]!, heap.i32[cx.at(before + NAME)]!)
       m.putHandle(at, TAG_LUA_FUNCTION, closure)
     }
     const progress = loadProgress(cx, first + PROGRESS)
@@ -116,19 +120,19 @@ export class Chunks {
     if (progress.function < functions.length) return cx.pause(BUILDING)
     const closure = heap.i32[at]!
     const upvalue = newUpvalue(heap)
-    setUpvalue(heap, upvalue, cx.at(ENVIRONMENT))
+    setUpvalue(heap, upvalue, cx.at(before + ENVIRONMENT))
     heap.link(closure, FUNCTION_UPVALUES, upvalue)
     cx.setCount(first + FUNCTION)
     return 1
   }
 
   /** The compilation whose number is in its slot, or a new one. */
-  #compilation(cx: Context): Compilation {
+  #compilation(cx: Context, before: number): Compilation {
     const m = cx.machine
     const { strings } = m
     const at = cx.at(cx.count - LAST_SLOTS + 1 + ID)
-    const source = m.heap.i32[cx.at(SOURCE)]!
-    const name = m.heap.i32[cx.at(NAME)]!
+    const source = m.heap.i32[cx.at(before + SOURCE)]!
+    const name = m.heap.i32[cx.at(before + NAME)]!
     const id = m.integerAt(at)
     const known = this.#entries.get(id)
     if (known !== undefined && known.source === source && known.name === name) {
@@ -160,15 +164,15 @@ export class Chunks {
 }
 
 /** A binary chunk, of which none can be loaded yet; or a text that the mode does not allow. */
-function modeProblem(cx: Context): 'binary' | 'text' | null {
+function modeProblem(cx: Context, before: number): 'binary' | 'text' | null {
   const { strings, heap } = cx.machine
-  const source = heap.i32[cx.at(SOURCE)]!
+  const source = heap.i32[cx.at(before + SOURCE)]!
   if (strings.length(source) > 0 && strings.byteAt(source, 0) === BINARY) return 'binary'
-  return modeText(cx).includes('t') ? null : 'text'
+  return modeText(cx, before).includes('t') ? null : 'text'
 }
 
-function modeText(cx: Context): string {
-  return cx.isNoneOrNil(MODE) ? 'bt' : cx.text(MODE)
+function modeText(cx: Context, before: number): string {
+  return cx.isNoneOrNil(before + MODE) ? 'bt' : cx.text(before + MODE)
 }
 
 /** Pushes nil and a message. */

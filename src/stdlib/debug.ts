@@ -16,8 +16,8 @@ import { Chunks } from './chunk'
 import { debugConsole } from './debug-console'
 import { intArgument, optionalInt, threadOf } from './debug-thread'
 import { gethook, sethook } from './hook'
+import type { Outside } from './outside'
 import { getlocal, getupvalue, setlocal, setupvalue, upvalueid, upvaluejoin } from './variables'
-import type { World } from './world'
 
 /** Units of fuel that each level of a traceback takes. */
 const TRACEBACK_FUEL = 30
@@ -115,9 +115,9 @@ const setcstacklimit: Native = (cx) => {
   return 1
 }
 
-export function debugLibrary(world: World): Library {
+export function debugLibrary(outside: Outside): Library {
   return {
-    debug: debugConsole(world, new Chunks()),
+    debug: debugConsole(outside, new Chunks()),
     gethook,
     getinfo,
     getlocal,
@@ -137,6 +137,6 @@ export function debugLibrary(world: World): Library {
   }
 }
 
-export function openDebug(cx: Context, globals: number, world: World): void {
-  defineLibrary(cx, globals, 'debug', debugLibrary(world))
+export function openDebug(cx: Context, globals: number, outside: Outside): void {
+  defineLibrary(cx, globals, 'debug', debugLibrary(outside))
 }

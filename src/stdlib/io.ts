@@ -1,261 +1,421 @@
 /**
- * Input and output (manual §6.8): `io.read` and `io.write`, and `io.stdout` and `io.stderr` with their method `write`.
+ * Input and output (manual §6.8), on the files of the world.
  *
- * A file is a userdata whose metatable has the name `FILE*`. Unread input is the host's data: it waits in an `Input`, one for
- * each machine.
+ * A file is a userdata whose metatable has the name `FILE*`; what it is to the host is an `OpenFile`, found by its number.
+ * A function that opens a file makes its value first, and one that closes a file forgets it last: in between nothing is lost
+ * when memory runs out and the function is called again.
  */
 import { FUNCTION_UPVALUES } from '../gc/layout'
-import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, TAG_TABLE, TAG_USERDATA } from '../gc/slot'
-import { isNumber } from '../interp/number'
-import { formatG } from '../object/float-text'
-import { parseNumber } from '../object/number-text'
-import { ROOT_MESSAGE } from '../object/roots'
-import { MAX_STRING } from '../object/string'
-import { newUserdata, setUserdataMetatable } from '../object/userdata'
+import { SLOT_WORDS, TAG_FALSE, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_USERDATA, type WordAddress } from '../gc/slot'
+import { newNativeFunction } from '../object/function'
+import { SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { defineLibrary, type Library, setField, setFieldBy } from '../sequence/library'
-import { Input, NUMERAL_BYTES } from './input'
+import { bytesArgument } from './byte-argument'
+import {
+  checkFile,
+  defaultFile,
+  entryAt,
+  fileArgument,
+  forget,
+  INPUT,
+  isFile,
+  METATABLE,
+  newFile,
+  newStandardFile,
+  type Opening,
+  OUTPUT,
+  openFileAt,
+  openInto,
+  setDefault,
+} from './file-values'
+import { type Buffering, OpenFile } from './open-file'
+import { type Outside, STDERR, STDIN, STDOUT } from './outside'
+import { BEGIN_READ, beginRead, goOnReading, pushFailure, readAtOnce } from './read'
 import { addressText } from './to-text'
-import type { World } from './world'
+import { type ExitStatus, isWorldError, type OpenMode, type SeekFrom, type WorldError } from './world'
+import { write } from './write'
 
-type Stream = 'stdout' | 'stderr'
+/** What `lines` takes besides the file. */
+const MAX_LINES_ARGUMENTS = 250
 
-/** Bytes written before fuel is asked for again: 1024 units. */
-const SLICE = 65536
+// ---- results
 
-// ---- write
+/** Pushes true, or what tells that it has failed; the number of results. */
+export function pushResult(cx: Context, failure: WorldError | null, path = ''): number {
+  if (failure !== null) return pushFailure(cx, failure, path)
+  cx.pushBoolean(true)
+  return 1
+}
 
-/** The text of an argument that may be written, null if it is a string. */
-function numberText(cx: Context, index: number): string | null {
-  const m = cx.machine
-  const at = cx.at(index)
-  const { f64 } = m.heap
-  switch (cx.tag(index)) {
-    case TAG_STRING:
-    case TAG_LONG_STRING:
-      return null
-    case TAG_INTEGER:
-      return m.numberText(at)
-    case TAG_FLOAT:
-      // Unlike `tostring`, without ".0".
-      return Number.isNaN(f64[at >> 1]) ? m.numberText(at) : formatG(f64[at >> 1]!, 14, false, false)
-    default:
-      return cx.typeError(index, 'string')
+/** Pushes how a process ended. Its words must have been made before it began: see `reserveExitWords`. */
+export function pushExit(cx: Context, status: ExitStatus): number {
+  if (status.reason === 'exit' && status.code === 0) cx.pushBoolean(true)
+  else cx.pushNil()
+  cx.pushText(status.reason)
+  cx.pushInteger(status.code)
+  return 3
+}
+
+/** Makes the words that `pushExit` pushes, so that it finds them even if memory has run out. */
+export function reserveExitWords(cx: Context): void {
+  cx.machine.strings.fromByteString('exit')
+  cx.machine.strings.fromByteString('signal')
+}
+
+// ---- opening
+
+/** The mode in an argument, `otherwise` if there is none. */
+function modeArgument(cx: Context, index: number, otherwise: OpenMode): OpenMode {
+  const mode = cx.isNoneOrNil(index) ? otherwise : cx.text(index)
+  if (!/^[rwa]\+?b*$/.test(mode)) cx.argumentError(index, 'invalid mode')
+  return mode.replace(/b+$/, '') as OpenMode
+}
+
+function open(outside: Outside): Native {
+  return (cx) => {
+    const path = bytesArgument(cx, 1)
+    const mode = modeArgument(cx, 2, 'r')
+    return openAndPush(cx, outside, mode, () => outside.world.open(path.bytes, mode), path.text)
   }
 }
 
-/** Writes part of a string; answers how many bytes of it are written now. */
-function writePart(cx: Context, world: World, stream: Stream, index: number, from: number): number {
-  const m = cx.machine
-  const string = m.heap.i32[cx.at(index)]!
-  const end = Math.min(m.strings.length(string), from + SLICE)
-  const start = m.strings.bytesAt(string)
-  world.write(stream, m.heap.u8.slice(start + from, start + end))
-  cx.charge((end - from) >> 6)
-  return end
+/** Opens a file and pushes it, or why that failed. */
+function openAndPush(cx: Context, outside: Outside, mode: OpenMode, opening: Opening, name = ''): number {
+  const file = newFile(cx)
+  const failure = openInto(cx, outside, file, mode, opening)
+  if (failure !== null) return pushFailure(cx, failure, name)
+  cx.machine.putHandle(cx.push(), TAG_USERDATA, file)
+  return 1
 }
 
-/**
- * Writes the arguments from number `first` on. When it waits, two slots behind the n arguments tell which of them it has
- * come to and how much of that is written, and the state is n + 1. Nothing is allocated: what is written cannot be undone.
- *
- * @returns null when it is done
- */
-function write(cx: Context, state: number, world: World, stream: Stream, first: number): number | null {
-  const m = cx.machine
-  const count = state === 0 ? cx.count : state - 1
-  if (state === 0 && isLong(cx)) {
-    cx.pushInteger(first)
-    cx.pushInteger(0)
-    return cx.pause(count + 1)
+function popen(outside: Outside): Native {
+  return (cx) => {
+    const command = bytesArgument(cx, 1).bytes
+    const mode = cx.isNoneOrNil(2) ? 'r' : cx.text(2)
+    if (mode !== 'r' && mode !== 'w') return cx.argumentError(2, 'invalid mode')
+    const { world } = outside
+    if (world.popen === undefined) cx.error("'popen' not supported")
+    return openAndPush(cx, outside, mode, () => world.popen!(command, mode))
   }
-  let index = state === 0 ? first : m.integerAt(cx.at(count + 1))
-  let done = state === 0 ? 0 : m.integerAt(cx.at(count + 2))
-  while (index <= count) {
-    const number = numberText(cx, index)
-    if (number !== null) world.write(stream, bytesOf(number))
-    else done = writePart(cx, world, stream, index, done)
-    if (number !== null || done === m.strings.length(m.heap.i32[cx.at(index)]!)) {
-      index++
-      done = 0
+}
+
+function tmpfile(outside: Outside): Native {
+  return (cx) => openAndPush(cx, outside, 'w+', () => outside.world.temporaryFile())
+}
+
+/** Opens the file named by the first argument, of which the value has been made; raises an error if that fails. */
+function openOrFail(cx: Context, outside: Outside, file: number, mode: OpenMode): void {
+  const path = bytesArgument(cx, 1)
+  const failure = openInto(cx, outside, file, mode, () => outside.world.open(path.bytes, mode))
+  if (failure !== null) cx.error(`cannot open file '${path.text}' (${failure.message})`)
+}
+
+// ---- closing
+
+/** Closes the file at a place, and pushes what came of it. */
+function closeAt(cx: Context, outside: Outside, file: OpenFile, at: WordAddress): number {
+  if (file.isStandard) {
+    cx.pushNil()
+    cx.pushText('cannot close standard file')
+    return 2
+  }
+  reserveExitWords(cx)
+  const outcome = file.close()
+  const results = outcome === null || isWorldError(outcome) ? pushResult(cx, outcome) : pushExit(cx, outcome)
+  forget(cx, outside, at)
+  return results
+}
+
+function close(outside: Outside): Native {
+  return (cx) => {
+    if (cx.count > 0) return closeAt(cx, outside, fileArgument(cx, outside), cx.at(1))
+    // Of a closed default file it is only said that it is closed.
+    const at = entryAt(cx, OUTPUT)
+    const file = openFileAt(cx, outside, at) ?? cx.error('attempt to use a closed file')
+    return closeAt(cx, outside, file, at)
+  }
+}
+
+/** `__gc` and `__close`: a closed file, and a standard one, stay as they are. */
+function closeQuietly(outside: Outside): Native {
+  return (cx) => {
+    checkFile(cx)
+    const file = openFileAt(cx, outside, cx.at(1))
+    if (file === undefined || file.isStandard) return 0
+    file.close()
+    forget(cx, outside, cx.at(1))
+    return 0
+  }
+}
+
+// ---- default files
+
+/** `io.input` and `io.output`: opens a file by name or takes one, and answers with the present one. */
+function defaultFunction(outside: Outside, entry: number, mode: OpenMode): Native {
+  return (cx) => {
+    if (cx.isNoneOrNil(1)) {
+      cx.pushFrom(entryAt(cx, entry))
+      return 1
     }
-    if (state !== 0 && !cx.hasFuel) {
-      m.putInteger(cx.at(count + 1), index)
-      m.putInteger(cx.at(count + 2), done)
-      return cx.pause(state)
+    if (isFile(cx, cx.at(1))) {
+      fileArgument(cx, outside)
+      setDefault(cx, entry, cx.at(1))
+    } else {
+      if (cx.machine.numberText(cx.at(1)) === null && cx.rawTypeName(cx.at(1)) !== 'string') cx.typeError(1, 'FILE*')
+      const file = newFile(cx)
+      openOrFail(cx, outside, file, mode)
+      cx.machine.putHandle(cx.push(), TAG_USERDATA, file)
+      setDefault(cx, entry, cx.top - SLOT_WORDS)
     }
+    cx.pushFrom(entryAt(cx, entry))
+    return 1
   }
-  return null
 }
 
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
-}
+// ---- reading and writing
 
-/** Whether the arguments are too many, or too long, for one step. */
-function isLong(cx: Context): boolean {
-  const m = cx.machine
-  let total = 0
-  for (let index = 1; index <= cx.count; index++) {
-    const tag = cx.tag(index)
-    total += tag === TAG_STRING || tag === TAG_LONG_STRING ? m.strings.length(m.heap.i32[cx.at(index)]!) : 16
-    if (total > SLICE) return true
+function readDefault(outside: Outside): Native {
+  return (cx, state) => {
+    if (state > BEGIN_READ) return goOnReading(cx, state, fileArgument(cx, outside), 1)
+    const file = defaultFile(cx, outside, INPUT)
+    if (state === BEGIN_READ) return beginRead(cx, entryAt(cx, INPUT), 1)
+    return readAtOnce(cx, file, 1) ?? cx.pause(BEGIN_READ)
   }
-  return false
 }
 
-// ---- files; own values 0 and 1 of each function are `stdout` and `stderr`
-
-/** Which stream a file argument stands for. */
-function streamOf(cx: Context): Stream {
-  const m = cx.machine
-  const { i32 } = m.heap
-  if (cx.tag(1) === TAG_USERDATA) {
-    if (i32[cx.at(1)] === i32[cx.own(0)]) return 'stdout'
-    if (i32[cx.at(1)] === i32[cx.own(1)]) return 'stderr'
+function readMethod(outside: Outside): Native {
+  return (cx, state) => {
+    const file = fileArgument(cx, outside)
+    if (state > BEGIN_READ) return goOnReading(cx, state, file, 0)
+    if (state === BEGIN_READ) return beginRead(cx, cx.at(1), 2)
+    return readAtOnce(cx, file, 2) ?? cx.pause(BEGIN_READ)
   }
-  return cx.typeError(1, 'FILE*')
 }
 
-function fileMethods(world: World): Library {
+function writeDefault(outside: Outside): Native {
+  return (cx, state) => {
+    const outcome = write(cx, state, defaultFile(cx, outside, OUTPUT), 1)
+    if (typeof outcome === 'number') return outcome
+    if (outcome !== null) return pushFailure(cx, outcome)
+    cx.pushFrom(entryAt(cx, OUTPUT))
+    return 1
+  }
+}
+
+function writeMethod(outside: Outside): Native {
+  return (cx, state) => {
+    const outcome = write(cx, state, fileArgument(cx, outside), 2)
+    if (typeof outcome === 'number') return outcome
+    if (outcome !== null) return pushFailure(cx, outcome)
+    cx.pushFrom(cx.at(1))
+    return 1
+  }
+}
+
+// ---- lines
+
+// Own values of an iterator: the table of files, the file, whether it is closed in the end, then the formats.
+const LINES_FILE = 1
+const LINES_CLOSE = 2
+const LINES_FORMATS = 3
+
+/** Makes an iterator; its file and whether to close that are still to be set. The formats are the arguments from number 2 on. */
+function newIterator(cx: Context, native: number): number {
+  const { heap } = cx.machine
+  const formats = Math.max(cx.count - 1, 0)
+  if (formats > MAX_LINES_ARGUMENTS) cx.argumentError(MAX_LINES_ARGUMENTS + 2, 'too many arguments')
+  const iterator = newNativeFunction(heap, native, LINES_FORMATS + formats)
+  const own = (iterator << 2) + FUNCTION_UPVALUES
+  heap.copy(own, cx.own(0))
+  for (let index = 0; index < formats; index++) {
+    heap.copy(own + (LINES_FORMATS + index) * SLOT_WORDS, cx.at(2 + index))
+  }
+  return iterator
+}
+
+function setIterated(cx: Context, iterator: number, file: number, close: boolean): void {
+  const own = (iterator << 2) + FUNCTION_UPVALUES
+  cx.machine.putHandle(own + LINES_FILE * SLOT_WORDS, TAG_USERDATA, file)
+  cx.machine.putBoolean(own + LINES_CLOSE * SLOT_WORDS, close)
+}
+
+function pushIterator(cx: Context, iterator: number): number {
+  cx.machine.putHandle(cx.push(), TAG_NATIVE_FUNCTION, iterator)
+  return 1
+}
+
+function linesMethod(outside: Outside, native: number): Native {
+  return (cx) => {
+    fileArgument(cx, outside)
+    const iterator = newIterator(cx, native)
+    setIterated(cx, iterator, cx.machine.heap.i32[cx.at(1)]!, false)
+    return pushIterator(cx, iterator)
+  }
+}
+
+function lines(outside: Outside, native: number): Native {
+  return (cx) => {
+    const m = cx.machine
+    if (cx.isNoneOrNil(1)) {
+      const at = entryAt(cx, INPUT)
+      if (openFileAt(cx, outside, at) === undefined) cx.error('attempt to use a closed file')
+      const iterator = newIterator(cx, native)
+      setIterated(cx, iterator, m.heap.i32[at]!, false)
+      return pushIterator(cx, iterator)
+    }
+    bytesArgument(cx, 1)
+    const iterator = newIterator(cx, native)
+    const file = newFile(cx)
+    cx.reserve(4)
+    openOrFail(cx, outside, file, 'r')
+    setIterated(cx, iterator, file, true)
+    pushIterator(cx, iterator)
+    cx.pushNil()
+    cx.pushNil()
+    m.putHandle(cx.push(), TAG_USERDATA, file)
+    return 4
+  }
+}
+
+function formatsOf(cx: Context): number {
+  const { heap } = cx.machine
+  return heap.flagsOf(heap.i32[cx.callee]!) - LINES_FORMATS
+}
+
+function iterate(outside: Outside): Native {
+  return (cx, state) => {
+    const file = openFileAt(cx, outside, cx.own(LINES_FILE)) ?? cx.error('file is already closed')
+    let results: number
+    if (state === 0) {
+      const formats = formatsOf(cx)
+      cx.setCount(0)
+      cx.reserve(formats + 8)
+      cx.pushFrom(cx.own(LINES_FILE))
+      for (let index = 0; index < formats; index++) cx.pushFrom(cx.own(LINES_FORMATS + index))
+      results = readAtOnce(cx, file, 2) ?? cx.pause(BEGIN_READ)
+    } else if (state === BEGIN_READ) results = beginRead(cx, cx.at(1), 2)
+    else results = goOnReading(cx, state, file, 0)
+    return results < 0 || cx.machine.heap.i32[cx.top - results * SLOT_WORDS + 2]! > TAG_FALSE
+      ? results
+      : endIteration(cx, outside, file, results)
+  }
+}
+
+/** The first result is nil: either that is the end, or a message follows. */
+function endIteration(cx: Context, outside: Outside, file: OpenFile, results: number): number {
+  if (results > 1 && file.failure !== null) cx.error(file.failure.message)
+  if (cx.machine.heap.i32[cx.own(LINES_CLOSE) + 2]! > TAG_FALSE && !file.isStandard) {
+    file.close()
+    forget(cx, outside, cx.own(LINES_FILE))
+  }
+  return 0
+}
+
+// ---- the rest
+
+const SEEKS: readonly SeekFrom[] = ['set', 'cur', 'end']
+const BUFFERINGS: readonly Buffering[] = ['no', 'full', 'line']
+
+function methods(outside: Outside, iterator: number): Library {
   return {
-    write(cx, state) {
-      const outcome = write(cx, state, world, streamOf(cx), 2)
-      if (outcome !== null) return outcome
-      cx.pushFrom(cx.at(1))
+    close(cx) {
+      return closeAt(cx, outside, fileArgument(cx, outside), cx.at(1))
+    },
+    flush(cx) {
+      return pushResult(cx, fileArgument(cx, outside).flush())
+    },
+    lines: linesMethod(outside, iterator),
+    read: readMethod(outside),
+    seek(cx) {
+      const file = fileArgument(cx, outside)
+      const from = cx.option(2, SEEKS, 'cur') as SeekFrom
+      const position = file.seek(cx.optionalInteger(3, 0), from)
+      if (isWorldError(position)) return pushFailure(cx, position)
+      cx.pushInteger(position)
+      return 1
+    },
+    setvbuf(cx) {
+      const file = fileArgument(cx, outside)
+      const buffering = cx.option(2, BUFFERINGS, null) as Buffering
+      cx.optionalInteger(3, 0)
+      file.setBuffering(buffering)
+      return pushResult(cx, null)
+    },
+    write: writeMethod(outside),
+  }
+}
+
+function metamethods(outside: Outside): Library {
+  return {
+    __gc: closeQuietly(outside),
+    __close: closeQuietly(outside),
+    __tostring(cx) {
+      checkFile(cx)
+      const isOpen = openFileAt(cx, outside, cx.at(1)) !== undefined
+      cx.pushText(isOpen ? `file (${addressText(cx.machine.heap.i32[cx.at(1)]!)})` : 'file (closed)')
       return 1
     },
   }
 }
 
-const fileMetamethods: Library = {
-  __tostring(cx) {
-    streamOf(cx)
-    cx.pushText(`file (${addressText(cx.machine.heap.i32[cx.at(1)]!)})`)
-    return 1
-  },
-}
-
-function writeOut(world: World): Native {
-  return (cx, state) => {
-    const outcome = write(cx, state, world, 'stdout', 1)
-    if (outcome !== null) return outcome
-    cx.pushFrom(cx.own(0))
-    return 1
+function functions(outside: Outside, iterator: number): Library {
+  return {
+    close: close(outside),
+    flush(cx) {
+      return pushResult(cx, defaultFile(cx, outside, OUTPUT).flush())
+    },
+    input: defaultFunction(outside, INPUT, 'r'),
+    lines: lines(outside, iterator),
+    open: open(outside),
+    output: defaultFunction(outside, OUTPUT, 'w'),
+    popen: popen(outside),
+    read: readDefault(outside),
+    tmpfile: tmpfile(outside),
+    type(cx) {
+      if (!isFile(cx, cx.any(1))) cx.pushNil()
+      else cx.pushText(openFileAt(cx, outside, cx.at(1)) === undefined ? 'closed file' : 'file')
+      return 1
+    },
+    write: writeDefault(outside),
   }
 }
 
-// ---- read
-
-/** Pushes the bytes of the input from its cursor to `end`, and moves the cursor there or behind. */
-function pushInput(cx: Context, input: Input, end: number, behind = end): void {
+export function openIo(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
-  if (end - input.cursor > MAX_STRING) m.raise(ROOT_MESSAGE << 2)
-  cx.charge((end - input.cursor) >> 6)
-  cx.pushString(m.strings.fromBytes(input.bytes(end)))
-  input.cursor = behind
-}
-
-function readNumber(cx: Context, input: Input): boolean {
-  const m = cx.machine
-  const text = input.numeral()
-  const number = text.length > NUMERAL_BYTES ? null : parseNumber(text)
-  if (number === null) cx.pushNil()
-  else if (typeof number === 'number') cx.pushFloat(number)
-  else m.putHalves(cx.push(), number.lo, number.hi)
-  return number !== null
-}
-
-function readLine(cx: Context, input: Input, keepEnd: boolean): boolean {
-  const newline = input.findNewline(MAX_STRING)
-  const end = newline < 0 ? input.end : newline
-  const found = newline >= 0 || end > input.cursor
-  pushInput(cx, input, newline >= 0 && keepEnd ? end + 1 : end, newline < 0 ? end : end + 1)
-  return found
-}
-
-function readBytes(cx: Context, input: Input, size: number): boolean {
-  const wanted = size < 0 ? Infinity : size
-  const available = input.require(Math.min(Math.max(wanted, 1), MAX_STRING + 1))
-  const some = available > 0
-  pushInput(cx, input, input.cursor + Math.min(available, wanted))
-  return some
-}
-
-/** Reads one item in the format that an argument tells; false if there is none, of which the result is pushed too. */
-function readItem(cx: Context, input: Input, index: number): boolean {
-  if (isNumber(cx.machine, cx.at(index))) return readBytes(cx, input, cx.integer(index))
-  const format = cx.text(index).replace(/^\*/, '')
-  switch (format.charAt(0)) {
-    case 'n':
-      return readNumber(cx, input)
-    case 'l':
-      return readLine(cx, input, false)
-    case 'L':
-      return readLine(cx, input, true)
-    case 'a':
-      readBytes(cx, input, -1)
-      return true
-    default:
-      return cx.argumentError(index, 'invalid format')
-  }
-}
-
-/** What is read is given up when all results are there; not if memory has run out, as then all is read once more. */
-function read(input: Input): Native {
-  return (cx) => {
-    input.rewind()
-    try {
-      return readAll(cx, input)
-    } catch (thrown) {
-      if (!cx.machine.heap.isOutOfMemory(thrown)) input.commit()
-      throw thrown
-    }
-  }
-}
-
-function readAll(cx: Context, input: Input): number {
-  const count = cx.count
-  let found = true
-  if (count === 0) found = readLine(cx, input, false)
-  else {
-    cx.reserve(count)
-    for (let index = 1; index <= count && found; index++) found = readItem(cx, input, index)
-  }
-  if (!found) cx.machine.putNil(cx.at(cx.count))
-  input.commit()
-  return cx.count - count
-}
-
-/** The functions of the library. */
-export function ioLibrary(world: World): Library {
-  return { read: read(new Input(world)), write: writeOut(world) }
-}
-
-export function openIo(cx: Context, globals: number, world: World): void {
-  const { heap, tables } = cx.machine
+  const { heap, tables } = m
   const library = defineLibrary(cx, globals, 'io', {})
-  const methods = tables.create()
+  const files = tables.create(4)
   const metatable = tables.create()
-  const files = { stdout: newUserdata(heap, 1), stderr: newUserdata(heap, 2) }
-  /** Defines functions that know the files. */
-  const define = (target: number, functions: Library) => {
-    for (const [name, native] of Object.entries(functions)) {
+  const methodTable = tables.create()
+  const setEntry = (index: number, tag: number, handle: number) => {
+    m.putHandle(SCRATCH_FUNCTION, tag, handle)
+    tables.setIndex(files, index, SCRATCH_FUNCTION)
+  }
+  setEntry(METATABLE, TAG_TABLE, metatable)
+  /** Defines functions that know the table of files. */
+  const define = (target: number, natives: Library) => {
+    for (const [name, native] of Object.entries(natives)) {
       setFieldBy(cx, target, name, (to) => {
-        cx.define(to, native, 2)
-        const values = (heap.i32[to]! << 2) + FUNCTION_UPVALUES
-        cx.machine.putHandle(values, TAG_USERDATA, files.stdout)
-        cx.machine.putHandle(values + SLOT_WORDS, TAG_USERDATA, files.stderr)
+        cx.define(to, native, 1)
+        m.putHandle((heap.i32[to]! << 2) + FUNCTION_UPVALUES, TAG_TABLE, files)
       })
     }
   }
-  define(library, ioLibrary(world))
-  define(methods, fileMethods(world))
-  define(metatable, fileMetamethods)
-  setField(cx, metatable, '__index', TAG_TABLE, methods)
-  setFieldBy(cx, metatable, '__name', (to) => cx.machine.putString(to, 'FILE*'))
-  for (const [name, file] of Object.entries(files)) {
-    setUserdataMetatable(heap, file, metatable)
+  const iterator = cx.addNative(iterate(outside))
+  define(library, functions(outside, iterator))
+  define(methodTable, methods(outside, iterator))
+  define(metatable, metamethods(outside))
+  setField(cx, metatable, '__index', TAG_TABLE, methodTable)
+  setFieldBy(cx, metatable, '__name', (to) => m.putString(to, 'FILE*'))
+  const standard: readonly (readonly [string, number, number])[] = [
+    ['stdin', STDIN, INPUT],
+    ['stdout', STDOUT, OUTPUT],
+    ['stderr', STDERR, 0],
+  ]
+  for (const [name, number, entry] of standard) {
+    const file = newStandardFile(cx, number, metatable)
     setField(cx, library, name, TAG_USERDATA, file)
+    if (entry !== 0) setEntry(entry, TAG_USERDATA, file)
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Chunks: `load`, `loadfile`, `dofile` (manual §6.1).
+ * Chunks: `load` (manual §6.1).
  */
 import { skipShebang } from '../compiler/lexer'
 import {
@@ -164,57 +164,4 @@ function endReading(cx: Context, chunks: Chunks): number {
   }
   cx.setCount(ENVIRONMENT)
   return chunks.begin(cx)
-}
-
-/** Begins with a file's chunk: its path is the first argument. The environment is that of the machine if it is 0. */
-function beginFile(cx: Context, world: World, chunks: Chunks, mode: WordAddress, environment: WordAddress): number {
-  const m = cx.machine
-  const path = cx.isNoneOrNil(1) ? null : cx.text(1)
-  const source = path === null ? readAll(world) : world.readFile(path)
-  if (typeof source === 'string') return fail(cx, source)
-  const first = cx.count + 1
-  for (let slot = 0; slot < 4; slot++) cx.pushNil()
-  const string = m.strings.fromBytes(source.subarray(skipShebang(source)))
-  m.putHandle(cx.at(first), m.strings.tagOf(string), string)
-  m.putString(cx.at(first + 1), path === null ? '=stdin' : `@${path}`)
-  m.heap.copy(cx.at(first + 2), mode)
-  m.heap.copy(cx.at(first + 3), environment)
-  for (let slot = 0; slot < 4; slot++) m.heap.copy(cx.base + slot * SLOT_WORDS, cx.at(first + slot))
-  cx.setCount(ENVIRONMENT)
-  return chunks.begin(cx)
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
-
-function readAll(world: World): Uint8Array {
-  const pieces: Uint8Array[] = []
-  for (let piece = world.read(65536); piece !== null; piece = world.read(65536)) pieces.push(piece)
-  return concatenate(pieces)
-}
-
-export function loadfile(world: World, chunks: Chunks): Native {
-  return (cx, state) => {
-    if (state >= COMPILING) return chunks.goOn(cx, state)
-    if (!cx.isNoneOrNil(2)) cx.string(2)
-    return beginFile(cx, world, chunks, cx.at(2), cx.count >= 3 ? cx.at(3) : ROOT_GLOBALS << 2)
-  }
-}
-
-const CALLED = 1
-
-export function dofile(world: World, chunks: Chunks): Native {
-  return (cx, state) => {
-    if (state === CALLED) return cx.resultCount
-    const outcome = state === 0 ? beginFile(cx, world, chunks, ABSENT, ROOT_GLOBALS << 2) : chunks.goOn(cx, state)
-    if (outcome === 2) cx.machine.raise(cx.top - SLOT_WORDS)
-    return outcome === 1 ? cx.call(0, -1, CALLED) : outcome
-  }
 }

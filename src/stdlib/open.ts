@@ -9,21 +9,39 @@ import { openDebug } from './debug'
 import { openIo } from './io'
 import { openMath } from './math'
 import { openOs } from './os'
+import type { Outside } from './outside'
+import { openPackage } from './package'
 import { openString } from './string'
 import { openTable } from './table'
 import { openUtf8 } from './utf8'
-import type { World } from './world'
 
-/** Opens all libraries; what they see of the outside is `world`. */
-export function openLibraries(cx: Context, world: World): void {
+/** What opens each library, in the order of PUC Lua. */
+const LIBRARIES = {
+  base: openBase,
+  package: openPackage,
+  coroutine: openCoroutine,
+  table: openTable,
+  io: openIo,
+  os: openOs,
+  string: openString,
+  math: openMath,
+  utf8: openUtf8,
+  debug: openDebug,
+} satisfies Record<string, (cx: Context, globals: number, outside: Outside) => void>
+
+export type LibraryName = keyof typeof LIBRARIES
+
+/**
+ * Opens libraries; what they see of the outside is `outside`.
+ *
+ * @param wanted all, or those that are named
+ */
+export function openLibraries(cx: Context, outside: Outside, wanted: 'full' | readonly LibraryName[]): void {
   const globals = cx.machine.heap.i32[ROOT_GLOBALS << 2]!
-  openBase(cx, globals, world)
-  openCoroutine(cx, globals)
-  openTable(cx, globals)
-  openIo(cx, globals, world)
-  openOs(cx, globals, world)
-  openString(cx, globals)
-  openMath(cx, globals)
-  openUtf8(cx, globals)
-  openDebug(cx, globals, world)
+  for (const name of wanted === 'full' ? [] : wanted) {
+    if (!Object.hasOwn(LIBRARIES, name)) throw new RangeError(`there is no library '${name}'`)
+  }
+  for (const [name, open] of Object.entries(LIBRARIES)) {
+    if (wanted === 'full' || wanted.includes(name as LibraryName)) open(cx, globals, outside)
+  }
 }

@@ -1,228 +1,123 @@
 /**
- * Clocks and dates (manual §6.9): `os.clock` and `os.time`. Local time is the host's.
+ * The operating system (manual §6.9), as far as the world has one.
  */
-import { SLOT_WORDS, TAG_FALSE, TAG_NIL } from '../gc/slot'
-import { toInteger } from '../interp/number'
+import { TAG_FALSE, TAG_TRUE } from '../gc/slot'
+import { EVENT_CLOSE } from '../object/events'
 import type { Context, Native } from '../sequence/context'
 import { defineLibrary, type Library } from '../sequence/library'
-import { getIndexed, setIndexed } from './access'
-import type { World } from './world'
+import { dropToBeClosed, topToBeClosed } from '../sequence/unwind'
+import { bytesArgument } from './byte-argument'
+import { pushExit, pushResult, reserveExitWords } from './io'
+import { date, time } from './os-time'
+import type { Outside } from './outside'
+import { pushFailure } from './read'
+import { isWorldError } from './world'
 
-const DAY = 86400
-const HOUR = 3600
-/** Seconds up to which JavaScript knows the zone's offset. */
-const KNOWN_TIME = 8.64e12 - 2 * DAY
-const MAX_INT = 0x7fffffff
-/** What C counts years from. */
-const FIRST_YEAR = 1900
+/** What `os.exit(false)` stands for. */
+const EXIT_FAILURE = 1
 
-interface Field {
-  readonly key: string
-  /** Where it is absent; null: it must not be. */
-  readonly otherwise: number | null
-  /** What C subtracts. */
-  readonly offset: number
-}
+const CLOSING = 1
+const CLOSED = 2
 
-/** The fields that are read, in order; then `isdst`. */
-const FIELDS: readonly Field[] = [
-  { key: 'year', otherwise: null, offset: FIRST_YEAR },
-  { key: 'month', otherwise: null, offset: 1 },
-  { key: 'day', otherwise: null, offset: 0 },
-  { key: 'hour', otherwise: 12, offset: 0 },
-  { key: 'min', otherwise: 0, offset: 0 },
-  { key: 'sec', otherwise: 0, offset: 0 },
-]
-
-/** The fields that are set, in order. */
-const RESULTS = ['year', 'month', 'day', 'hour', 'min', 'sec', 'yday', 'wday', 'isdst'] as const
-
-// ---- the calendar (proleptic Gregorian), in seconds of a clock on the wall
-
-/** Days from 1970-01-01 to the first of a month; months count from 0, any number of them. */
-function daysBefore(year: number, month: number): number {
-  // Years that begin in March, so that the leap day is the last.
-  const months = year * 12 + month - 2
-  const marchYear = Math.floor(months / 12)
-  const monthOfYear = months - marchYear * 12
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
-  return marchYear * 365 + leapDays + Math.floor((monthOfYear * 153 + 2) / 5) - 719468
-}
-
-/** The year of a day, counted from 1970-01-01. */
-function yearOf(day: number): number {
-  let year = 1970 + Math.floor(day / 365.2425)
-  while (daysBefore(year, 0) > day) year--
-  while (daysBefore(year + 1, 0) <= day) year++
-  return year
-}
-
-/** Seconds that local time is behind UTC at a time, and whether that is for summer. */
-function zoneAt(time: number): { readonly behind: number; readonly summer: boolean } {
-  if (Math.abs(time) > KNOWN_TIME) return { behind: 0, summer: false }
-  const date = new Date(time * 1000)
-  const year = date.getFullYear()
-  const offset = date.getTimezoneOffset()
-  const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset())
-  return { behind: offset * 60, summer: offset < winter }
-}
-
-// ---- time
-
-const NO_TIME = 'time result cannot be represented in this installation'
-
-const GETTING = 1
-const GOT = 2
-const SETTING = 3
-const SET = 4
-/** The slot of the time, behind the table; then the values of `RESULTS`, and how many of them are set. */
-const TIME = 2
-const FIRST_RESULT = 3
-const PROGRESS = FIRST_RESULT + RESULTS.length
-
-function time(world: World): Native {
+/**
+ * Ends the task; what that means for the process is the host's affair. With a second argument that is true, the
+ * to-be-closed variables of the task's main thread are closed first, whatever errors that makes.
+ */
+function exit(outside: Outside): Native {
   return (cx, state) => {
     const m = cx.machine
-    switch (state) {
-      case 0:
-        if (cx.isNoneOrNil(1)) {
-          cx.pushInteger(Math.floor(world.now() / 1000))
-          return 1
-        }
-        cx.table(1)
-        cx.setCount(1)
-        return getFields(cx)
-      case GETTING:
-        return getFields(cx)
-      case GOT:
-        takeField(cx)
-        return cx.pause(GETTING)
-      case SET:
-        m.putInteger(cx.at(PROGRESS), cx.integer(PROGRESS) + 1)
-        return cx.pause(SETTING)
-      default:
-        return setFields(cx)
+    if (state === 0) {
+      const tag = cx.tag(1)
+      if (tag !== TAG_TRUE && tag !== TAG_FALSE && !cx.isNoneOrNil(1)) cx.integer(1)
+      if (cx.truth(2)) return cx.pause(CLOSING)
+    } else {
+      if (state !== CLOSING) dropToBeClosed(m)
+      cx.setCount(2)
+      if (state !== CLOSING) return cx.pause(CLOSING)
+      const variable = topToBeClosed(m)
+      if (variable !== 0) {
+        cx.pushFrom(m.eventOf(variable, EVENT_CLOSE))
+        cx.pushFrom(variable)
+        cx.pushNil()
+        return cx.protectedCall(2, 0, CLOSED)
+      }
     }
+    const tag = cx.tag(1)
+    if (cx.isNoneOrNil(1) || tag === TAG_TRUE) outside.exitStatus = 0
+    else outside.exitStatus = tag === TAG_FALSE ? EXIT_FAILURE : m.heap.i32[cx.at(1)]!
+    throw m.exited
   }
 }
 
-/** Gets the fields that are still to be got: there are as many slots behind the table as are already. */
-function getFields(cx: Context): number {
-  while (cx.count <= FIELDS.length + 1) {
-    cx.pushText(FIELDS[cx.count - 1]?.key ?? 'isdst')
-    const outcome = getIndexed(cx, 1, cx.count, GOT)
-    if (outcome !== null) return outcome
-    takeField(cx)
+function execute(outside: Outside): Native {
+  return (cx) => {
+    const { world } = outside
+    if (cx.isNoneOrNil(1)) {
+      cx.pushBoolean(world.execute !== undefined)
+      return 1
+    }
+    const { bytes } = bytesArgument(cx, 1)
+    reserveExitWords(cx)
+    // Without a shell, as if one had been started that could not run anything.
+    const outcome = world.execute?.(bytes) ?? { reason: 'exit', code: NO_COMMAND }
+    return isWorldError(outcome) ? pushFailure(cx, outcome) : pushExit(cx, outcome)
   }
-  return putResults(cx)
 }
 
-/** A field's value is on top, above its key, whose place it takes as the number that C works with. */
-function takeField(cx: Context): void {
-  const m = cx.machine
-  const at = cx.top - SLOT_WORDS
-  const field = FIELDS[cx.count - 3]
-  const tag = m.heap.i32[at + 2]!
-  cx.top = at
-  if (field === undefined) {
-    m.heap.copy(at - SLOT_WORDS, at)
-    return
-  }
-  const { key, otherwise, offset } = field
-  if (!toInteger(m, at, at - SLOT_WORDS)) {
-    if (tag !== TAG_NIL) cx.error(`field '${key}' is not an integer`)
-    if (otherwise === null) cx.error(`field '${key}' missing in date table`)
-    m.putInteger(at - SLOT_WORDS, otherwise)
-    return
-  }
-  const value = m.integerAt(at - SLOT_WORDS)
-  if (value >= 0 ? value - offset > MAX_INT : value < offset - MAX_INT - 1) {
-    cx.error(`field '${key}' is out-of-bound`)
-  }
-  m.putInteger(at - SLOT_WORDS, value - offset)
-}
+/** The status of a shell that does not find a command. */
+const NO_COMMAND = 127
 
-/** Makes of the fields the time, and of the time all fields as they should be. */
-function putResults(cx: Context): number {
-  const m = cx.machine
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((_, index) =>
-    m.integerAt(cx.at(index + 2)),
-  )
-  const seconds = hour * HOUR + minute * 60 + second
-  let days = daysBefore(year + FIRST_YEAR, month) + day - 1 + Math.floor(seconds / DAY)
-  let rest = seconds - Math.floor(seconds / DAY) * DAY
-  const zone = zoneOfWall(days * DAY + rest)
-  const summer = cx.tag(FIELDS.length + 2)
-  // A clock that is wrong about summer is put right.
-  if (summer > TAG_FALSE !== zone.summer && summer !== TAG_NIL) {
-    rest += zone.summer ? HOUR : -HOUR
-    days += Math.floor(rest / DAY)
-    rest -= Math.floor(rest / DAY) * DAY
-  }
-  const fullYear = yearOf(days)
-  const past = rest + zone.behind
-  // C's year is an int.
-  if (fullYear - FIRST_YEAR > MAX_INT || fullYear - FIRST_YEAR < -MAX_INT - 1) cx.error(NO_TIME)
-  const yearDay = days - daysBefore(fullYear, 0)
-  let monthOfYear = 11
-  while (daysBefore(fullYear, monthOfYear) > days) monthOfYear--
-  cx.setCount(PROGRESS)
-  putTime(cx, days, past)
-  const values = [
-    fullYear,
-    monthOfYear + 1,
-    days - daysBefore(fullYear, monthOfYear) + 1,
-    Math.floor(rest / HOUR),
-    Math.floor(rest / 60) % 60,
-    rest % 60,
-    yearDay + 1,
-    ((((days + 4) % 7) + 7) % 7) + 1,
-  ]
-  values.forEach((value, index) => {
-    m.putInteger(cx.at(FIRST_RESULT + index), value)
-  })
-  m.putBoolean(cx.at(PROGRESS - 1), zone.summer)
-  m.putInteger(cx.at(PROGRESS), 0)
-  return cx.pause(SETTING)
-}
+const CATEGORIES = ['all', 'collate', 'ctype', 'monetary', 'numeric', 'time']
 
-/** The zone at the time when a clock on the wall shows so many seconds. */
-function zoneOfWall(wall: number): { readonly behind: number; readonly summer: boolean } {
-  return zoneAt(wall + zoneAt(wall + zoneAt(wall).behind).behind)
-}
-
-/** Puts the time, which may have more than 53 bits. */
-function putTime(cx: Context, days: number, seconds: number): void {
-  const value = BigInt(days) * BigInt(DAY) + BigInt(seconds)
-  cx.machine.putHalves(cx.at(TIME), Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)))
-}
-
-function setFields(cx: Context): number {
-  const m = cx.machine
-  for (let done = cx.integer(PROGRESS); done < RESULTS.length; done++) {
-    m.putInteger(cx.at(PROGRESS), done)
-    cx.setCount(PROGRESS)
-    cx.pushText(RESULTS[done]!)
-    const outcome = setIndexed(cx, 1, PROGRESS + 1, FIRST_RESULT + done, SET)
-    if (outcome !== null) return outcome
-  }
-  cx.setCount(TIME)
-  // For C, this stands for failure.
-  if (cx.integer(TIME) === -1) cx.error(NO_TIME)
+/** There is one locale, that of C. */
+function setlocale(cx: Context): number {
+  const locale = cx.isNoneOrNil(1) ? '' : bytesArgument(cx, 1).text
+  cx.option(2, CATEGORIES, 'all')
+  if (locale === '' || locale === 'C' || locale === 'POSIX') cx.pushText('C')
+  else cx.pushNil()
   return 1
 }
 
 /** The functions of the library. */
-export function osLibrary(world: World): Library {
+export function osLibrary(outside: Outside): Library {
+  const { world } = outside
   return {
     clock(cx) {
-      cx.pushFloat(world.clock())
+      cx.pushFloat(outside.clock())
       return 1
     },
+    date: date(world),
+    difftime(cx) {
+      const end = cx.integer(1)
+      cx.pushFloat(end - cx.integer(2))
+      return 1
+    },
+    execute: execute(outside),
+    exit: exit(outside),
+    getenv(cx) {
+      const value = world.variable(bytesArgument(cx, 1).bytes)
+      if (value === null) cx.pushNil()
+      else cx.pushString(cx.machine.strings.fromBytes(value))
+      return 1
+    },
+    remove(cx) {
+      const path = bytesArgument(cx, 1)
+      return pushResult(cx, world.remove(path.bytes), path.text)
+    },
+    rename(cx) {
+      const from = bytesArgument(cx, 1)
+      return pushResult(cx, world.rename(from.bytes, bytesArgument(cx, 2).bytes))
+    },
+    setlocale,
     time: time(world),
+    tmpname(cx) {
+      const name = world.temporaryName() ?? cx.error('unable to generate a unique filename')
+      cx.pushString(cx.machine.strings.fromBytes(name))
+      return 1
+    },
   }
 }
 
-export function openOs(cx: Context, globals: number, world: World): void {
-  defineLibrary(cx, globals, 'os', osLibrary(world))
+export function openOs(cx: Context, globals: number, outside: Outside): void {
+  defineLibrary(cx, globals, 'os', osLibrary(outside))
 }

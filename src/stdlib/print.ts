@@ -6,10 +6,9 @@
  */
 import { SLOT_WORDS, TAG_FALSE } from '../gc/slot'
 import type { Context, Native } from '../sequence/context'
+import type { OpenFile } from './open-file'
+import type { Outside } from './outside'
 import { toText } from './to-text'
-import type { World } from './world'
-
-type Stream = 'stdout' | 'stderr'
 
 /** Bytes written before fuel is asked for again: 1024 units. */
 const SLICE = 65536
@@ -29,13 +28,13 @@ const CONVERTING = 1
 const CONVERTED = 2
 const WRITING = 3
 
-export function print(world: World): Native {
+export function print({ stdout }: Outside): Native {
   return (cx, state) => {
     switch (state) {
       case 0:
-        return convertFew(cx) ? write(cx, world, 'stdout', TAB) : begin(cx, CONVERTING)
+        return convertFew(cx) ? write(cx, stdout, TAB) : begin(cx, CONVERTING)
       case WRITING:
-        return writeOn(cx, world, 'stdout', TAB, CONVERTING)
+        return writeOn(cx, stdout, TAB, CONVERTING)
       default:
         return convert(cx, state)
     }
@@ -76,34 +75,34 @@ function convert(cx: Context, state: number): number {
 }
 
 /** Writes the arguments, which are strings, at once if they are short. */
-function write(cx: Context, world: World, stream: Stream, separator: Uint8Array | null): number {
+function write(cx: Context, file: OpenFile, separator: Uint8Array | null): number {
   const { count } = cx
   let total = count
   for (let index = 1; index <= count; index++) total += lengthOf(cx, index)
   if (total > SLICE) return begin(cx, WRITING)
   for (let index = 1; index <= count; index++) {
-    if (index > 1 && separator !== null) world.write(stream, separator)
-    writePart(cx, world, stream, index, 0)
+    if (index > 1 && separator !== null) file.write(separator, 0, separator.length)
+    writePart(cx, file, index, 0)
   }
-  world.write(stream, NEWLINE)
+  file.write(NEWLINE, 0, 1)
   return 0
 }
 
 /** Goes on writing an argument, which is a string; before the next one, the native goes on in the state `next`. */
-function writeOn(cx: Context, world: World, stream: Stream, separator: Uint8Array | null, next: number): number {
+function writeOn(cx: Context, file: OpenFile, separator: Uint8Array | null, next: number): number {
   const m = cx.machine
   const end = cx.count - LAST_SLOTS
   const index = m.integerAt(cx.at(end + 1))
   let done = m.integerAt(cx.at(end + 2))
-  if (done === 0 && index > 1 && separator !== null) world.write(stream, separator)
-  do done = writePart(cx, world, stream, index, done)
+  if (done === 0 && index > 1 && separator !== null) file.write(separator, 0, separator.length)
+  do done = writePart(cx, file, index, done)
   while (cx.hasFuel && done < lengthOf(cx, index))
   const isWritten = done === lengthOf(cx, index)
   m.putInteger(cx.at(end + 1), isWritten ? index + 1 : index)
   m.putInteger(cx.at(end + 2), isWritten ? 0 : done)
   if (!isWritten) return cx.pause(WRITING)
   if (index < end) return cx.pause(next)
-  world.write(stream, NEWLINE)
+  file.write(NEWLINE, 0, 1)
   return 0
 }
 
@@ -113,11 +112,11 @@ function lengthOf(cx: Context, index: number): number {
 }
 
 /** Writes part of an argument; answers how many bytes of it are written now. */
-function writePart(cx: Context, world: World, stream: Stream, index: number, from: number): number {
+function writePart(cx: Context, file: OpenFile, index: number, from: number): number {
   const m = cx.machine
   const end = Math.min(lengthOf(cx, index), from + SLICE)
   const start = m.strings.bytesAt(m.heap.i32[cx.at(index)]!)
-  world.write(stream, m.heap.u8.slice(start + from, start + end))
+  file.write(m.heap.u8, start + from, start + end)
   cx.charge(Math.ceil((end - from) / BYTES_A_UNIT))
   return end
 }
@@ -126,9 +125,9 @@ function writePart(cx: Context, world: World, stream: Stream, index: number, fro
  * `warn`: on or off is the first of its own values. As in PUC Lua the pieces end where a zero is, and while warnings are
  * off the last piece alone decides whether this is a control message.
  */
-export function warn(world: World): Native {
+export function warn({ stderr }: Outside): Native {
   return (cx, state) => {
-    if (state === WRITING) return writeOn(cx, world, 'stderr', null, WRITING)
+    if (state === WRITING) return writeOn(cx, stderr, null, WRITING)
     const m = cx.machine
     cx.string(1)
     for (let index = 2; index <= cx.count; index++) cx.string(index)
@@ -142,8 +141,8 @@ export function warn(world: World): Native {
     }
     if (!isOn) return 0
     cx.reserve(LAST_SLOTS) // before anything is written
-    world.write('stderr', WARNING)
-    return write(cx, world, 'stderr', null)
+    stderr.write(WARNING, 0, WARNING.length)
+    return write(cx, stderr, null)
   }
 }
 

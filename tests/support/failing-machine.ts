@@ -5,6 +5,7 @@
 import { THREAD_STATUS, THREAD_TASK } from '../../src/gc/layout'
 import { SLOT_WORDS, TAG_NATIVE_FUNCTION } from '../../src/gc/slot'
 import { verifyHeap } from '../../src/gc/verify'
+import { memoryWorld } from '../../src/host/memory-world'
 import { type TaskRecord, taskBody } from '../../src/host/task-body'
 import { createLoop } from '../../src/interp/loop'
 import { newNativeFunction } from '../../src/object/function'
@@ -17,6 +18,7 @@ import { enter, reserveStack } from '../../src/sequence/frames'
 import { Machine } from '../../src/sequence/machine'
 import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../../src/stdlib/chunk'
 import { openLibraries } from '../../src/stdlib/open'
+import { Outside } from '../../src/stdlib/outside'
 
 export class FailingMachine {
   output = ''
@@ -31,20 +33,16 @@ export class FailingMachine {
     this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)
     this.#body = this.#cx.addNative(taskBody(this.#record, new Chunks()))
-    let unread: Uint8Array | null = Uint8Array.from(input, (c) => c.charCodeAt(0))
-    openLibraries(this.#cx, {
-      write: (_, bytes) => {
+    const world = memoryWorld({
+      files: { file: 'return ...' },
+      stdin: input,
+      stdout: (bytes) => {
         this.output += Buffer.from(bytes).toString('latin1')
-      },
-      read: () => {
-        const bytes = unread
-        unread = null
-        return bytes
       },
       clock: () => 1,
       now: () => 0,
-      readFile: (path) => (path === 'file' ? Uint8Array.from('return ...', (c) => c.charCodeAt(0)) : 'cannot open it'),
     })
+    openLibraries(this.#cx, new Outside(world), 'full')
     this.#executor = new Executor(this.#m, {})
   }
 

@@ -1,0 +1,4 @@
+/**
+ * What Moonstep has for Node: the world of its process.
+ */
+export { type NodeWorldOptions, nodeWorld } from './world'
