@@ -52,7 +52,7 @@ export function descriptorStream(descriptor: number, mode: OpenMode): Descriptor
   const isFile = fstatSync(descriptor).isFile()
   const buffer = new Uint8Array(CAPACITY)
   // Node cannot tell or set the system's position; of a regular file, it is kept here.
-  let position = 0
+  let position = mode === 'a' && isFile ? fstatSync(descriptor).size : 0
   return {
     read: (size) =>
       attempt(() => {

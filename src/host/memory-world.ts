@@ -39,8 +39,10 @@ export interface MemoryWorld extends World {
 
 const MIB = 2 ** 20
 const DEFAULT_LIMIT = 16 * MIB
-/** What a file costs besides its bytes. */
-const FILE_COST = 256
+/** What a name on the path of a file costs besides its bytes. */
+const NAME_COST = 256
+const MAX_PATH = 1024
+const MAX_NAMES = 64
 const MINIMUM_CAPACITY = 256
 
 const NO_FILE: WorldError = { message: 'No such file or directory', errno: 2 }
@@ -48,6 +50,7 @@ const NOT_A_DIRECTORY: WorldError = { message: 'Not a directory', errno: 20 }
 const IS_DIRECTORY: WorldError = { message: 'Is a directory', errno: 21 }
 const INVALID: WorldError = { message: 'Invalid argument', errno: 22 }
 const NO_SPACE: WorldError = { message: 'No space left on device', errno: 28 }
+const TOO_LONG: WorldError = { message: 'File name too long', errno: 36 }
 const NOT_EMPTY: WorldError = { message: 'Directory not empty', errno: 39 }
 const BAD_DESCRIPTOR: WorldError = { message: 'Bad file descriptor', errno: 9 }
 
@@ -106,7 +109,7 @@ class Content {
 
 /** A file that is open. */
 function openContent(content: Content, mode: OpenMode): Stream {
-  let position = 0
+  let position = mode === 'a' ? content.length : 0
   content.use()
   const appends = mode.startsWith('a')
   return {
@@ -170,6 +173,11 @@ function encoded(content: string | Uint8Array): Uint8Array {
 /** Files and directories; a directory is there as long as there are files in it. */
 class FileSystem {
   readonly #contents = new Map<string, Content>()
+  /** The directories, each with the number of files below it. */
+  readonly #directories = new Map<string, number>([
+    ['', 1],
+    ['tmp', 1],
+  ])
   readonly #room: Room
 
   constructor(limit: number) {
@@ -181,7 +189,7 @@ class FileSystem {
     if (path.length === 0) return NO_FILE
     if (this.#isDirectory(name)) return mode === 'r' ? DIRECTORY : IS_DIRECTORY
     const content = this.#contents.get(name) ?? (mode.startsWith('r') ? NO_FILE : this.#make(name))
-    if ('errno' in content) return this.#isBelowFile(name) ? NOT_A_DIRECTORY : content
+    if ('errno' in content) return content === NO_FILE ? this.#missing(name) : content
     if (mode.startsWith('w')) content.resize(0)
     return openContent(content, mode)
   }
@@ -189,9 +197,8 @@ class FileSystem {
   remove(path: Uint8Array): WorldError | null {
     const name = normalized(path)
     const content = this.#contents.get(name)
-    if (content === undefined) return this.#isDirectory(name) ? NOT_EMPTY : NO_FILE
-    this.#contents.delete(name)
-    this.#room.left += FILE_COST + name.length
+    if (content === undefined) return path.length > 0 && this.#isDirectory(name) ? NOT_EMPTY : this.#missing(name)
+    this.#drop(name)
     content.remove()
     return null
   }
@@ -199,15 +206,15 @@ class FileSystem {
   rename(from: Uint8Array, to: Uint8Array): WorldError | null {
     const content = this.#contents.get(normalized(from))
     const name = normalized(to)
-    if (content === undefined || to.length === 0) return NO_FILE
+    if (content === undefined || to.length === 0) return this.#missing(normalized(from))
     if (this.#isDirectory(name)) return IS_DIRECTORY
     if (this.#isBelowFile(name)) return NOT_A_DIRECTORY
     if (name === normalized(from)) return null
-    if (name.length > this.#room.left) return NO_SPACE
+    if (isTooLong(name)) return TOO_LONG
+    if (costOf(name) > this.#room.left) return NO_SPACE
     this.remove(to)
-    this.#contents.delete(normalized(from))
-    this.#contents.set(name, content)
-    this.#room.left += normalized(from).length - name.length
+    this.#drop(normalized(from))
+    this.#add(name, content)
     return null
   }
 
@@ -234,28 +241,57 @@ class FileSystem {
   }
 
   #make(name: string): Content | WorldError {
-    if (FILE_COST + name.length > this.#room.left) return NO_SPACE
+    if (isTooLong(name)) return TOO_LONG
     if (this.#isBelowFile(name)) return NOT_A_DIRECTORY
-    this.#room.left -= FILE_COST + name.length
+    if (costOf(name) > this.#room.left) return NO_SPACE
     const content = new Content(this.#room)
-    this.#contents.set(name, content)
+    this.#add(name, content)
     return content
   }
 
+  #add(name: string, content: Content): void {
+    this.#room.left -= costOf(name)
+    this.#contents.set(name, content)
+    for (const above of directoriesOf(name)) this.#directories.set(above, (this.#directories.get(above) ?? 0) + 1)
+  }
+
+  #drop(name: string): void {
+    this.#room.left += costOf(name)
+    this.#contents.delete(name)
+    for (const above of directoriesOf(name)) {
+      const files = this.#directories.get(above)! - 1
+      if (files > 0) this.#directories.set(above, files)
+      else this.#directories.delete(above)
+    }
+  }
+
   #isDirectory(name: string): boolean {
-    if (name === '' || name === 'tmp') return true
-    if (this.#contents.has(name)) return false
-    for (const other of this.#contents.keys()) if (other.startsWith(`${name}/`)) return true
-    return false
+    return this.#directories.has(name)
+  }
+
+  #missing(name: string): WorldError {
+    return this.#isBelowFile(name) ? NOT_A_DIRECTORY : NO_FILE
   }
 
   /** Whether what should be a directory of the name is a file. */
   #isBelowFile(name: string): boolean {
-    for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
-      if (this.#contents.has(name.slice(0, at))) return true
-    }
-    return false
+    return !isTooLong(name) && directoriesOf(name).some((above) => this.#contents.has(above))
   }
+}
+
+function isTooLong(name: string): boolean {
+  return name.length > MAX_PATH || name.split('/', MAX_NAMES + 1).length > MAX_NAMES
+}
+
+function costOf(name: string): number {
+  return (NAME_COST + name.length) * name.split('/').length
+}
+
+/** The directories that a file is in, but for the root. */
+function directoriesOf(name: string): string[] {
+  const names: string[] = []
+  for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) names.push(name.slice(0, at))
+  return names
 }
 
 function inputOf(stdin: MemoryWorldOptions['stdin']): Stream {

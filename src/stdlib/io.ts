@@ -42,7 +42,7 @@ const MAX_LINES_ARGUMENTS = 250
 // ---- results
 
 /** Pushes true, or what tells that it has failed; the number of results. */
-export function pushResult(cx: Context, failure: WorldError | null, path = ''): number {
+export function pushResult(cx: Context, failure: WorldError | null, path?: string): number {
   if (failure !== null) return pushFailure(cx, failure, path)
   cx.pushBoolean(true)
   return 1
@@ -81,7 +81,7 @@ function open(outside: Outside): Native {
 }
 
 /** Opens a file and pushes it, or why that failed. */
-function openAndPush(cx: Context, outside: Outside, mode: OpenMode, opening: Opening, name = ''): number {
+function openAndPush(cx: Context, outside: Outside, mode: OpenMode, opening: Opening, name?: string): number {
   const file = newFile(cx)
   const failure = openInto(cx, outside, file, mode, opening)
   if (failure !== null) return pushFailure(cx, failure, name)

@@ -306,8 +306,9 @@ function searchC(outside: Outside, isRoot: boolean): Native {
 function searchpath(outside: Outside): Native {
   return (cx, state) => {
     if (state === 0) {
-      cx.string(1)
+      // As compilers have PUC Lua check them.
       cx.string(2)
+      cx.string(1)
       return cx.pause(BEGIN_SEARCH)
     }
     if (state === BEGIN_SEARCH) {

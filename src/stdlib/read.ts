@@ -44,9 +44,9 @@ const KINDS: ReadonlyMap<number, number> = new Map([
 ])
 
 /** Pushes what tells a script that an operation has failed; the number of results. */
-export function pushFailure(cx: Context, error: WorldError, path = ''): number {
+export function pushFailure(cx: Context, error: WorldError, path?: string): number {
   const m = cx.machine
-  const message = m.strings.fromByteString(path === '' ? error.message : `${path}: ${error.message}`)
+  const message = m.strings.fromByteString(path === undefined ? error.message : `${path}: ${error.message}`)
   cx.pushNil()
   cx.pushString(message)
   cx.pushInteger(error.errno)

@@ -4,6 +4,7 @@
  * Neither the size of a step, nor when the collector works and how much, nor that memory moves may be seen by a program.
  */
 import { Lua, LuaError, LuaSyntaxError } from '../../dist/index.js'
+import { newTestWorld } from './test-world'
 
 type Stress = NonNullable<NonNullable<ConstructorParameters<typeof Lua>[0]>['stress']>
 
@@ -54,6 +55,7 @@ export function runProgram(source: Uint8Array, name: string, mode: Mode): Outcom
   const pieces: Buffer[] = []
   const lua = new Lua({
     seed: 1,
+    world: newTestWorld(),
     stdout: (bytes) => void pieces.push(Buffer.from(bytes)),
     ...(mode.stress && { stress: mode.stress }),
   })

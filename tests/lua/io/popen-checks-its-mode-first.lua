@@ -1,0 +1,6 @@
+print(pcall(io.popen)) --> false	bad argument #1 to 'io.popen' (string expected, got no value)
+print(pcall(io.popen, {})) --> false	bad argument #1 to 'io.popen' (string expected, got table)
+print(pcall(io.popen, 'true', 'x')) --> false	bad argument #2 to 'io.popen' (invalid mode)
+print(pcall(io.popen, 'true', 'rw')) --> false	bad argument #2 to 'io.popen' (invalid mode)
+print(pcall(io.popen, 'true', '')) --> false	bad argument #2 to 'io.popen' (invalid mode)
+print(pcall(io.popen, 'true', 'r+')) --> false	bad argument #2 to 'io.popen' (invalid mode)

@@ -1,0 +1,40 @@
+local at = 1000000000
+local letters = 'aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%'
+for i = 1, #letters do print(letters:sub(i, i), os.date('!%' .. letters:sub(i, i), at)) end --> a	Sun
+--> A	Sunday
+--> b	Sep
+--> B	September
+--> c	Sun Sep  9 01:46:40 2001
+--> C	20
+--> d	09
+--> D	09/09/01
+--> e	 9
+--> F	2001-09-09
+--> g	01
+--> G	2001
+--> h	Sep
+--> H	01
+--> I	01
+--> j	252
+--> m	09
+--> M	46
+--> n	
+-->
+--> p	AM
+--> r	01:46:40 AM
+--> R	01:46
+--> S	40
+--> t		
+--> T	01:46:40
+--> u	7
+--> U	36
+--> V	36
+--> w	0
+--> W	36
+--> x	09/09/01
+--> X	01:46:40
+--> y	01
+--> Y	2001
+--> z	+0000
+--> Z	GMT
+--> %	%
