@@ -2,7 +2,7 @@
  * The command, as a shell sees it.
  */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,9 +19,14 @@ afterAll(() => {
 })
 
 /** Runs the command in the tests' own directory. */
-function moonstep(words: string[], input: string | Uint8Array = ''): SpawnSyncReturns<string> {
+function moonstep(
+  words: string[],
+  input: string | Uint8Array = '',
+  variables: Readonly<Record<string, string>> = {},
+): SpawnSyncReturns<string> {
   const limits = { timeout: 60_000, maxBuffer: 2 ** 26 }
-  return spawnSync(process.execPath, [command, ...words], { cwd: directory, encoding: 'utf8', input, ...limits })
+  const env = { ...process.env, ...variables }
+  return spawnSync(process.execPath, [command, ...words], { cwd: directory, encoding: 'utf8', input, env, ...limits })
 }
 
 function script(name: string, source: string | Uint8Array): string {
@@ -191,5 +196,107 @@ describe('output', () => {
   test('what a script reads comes from standard input', () => {
     const name = script('read.lua', 'print(io.read()) print(io.read("n")) print(io.read("a"))')
     expect(moonstep([name], 'a line\n42 rest').stdout).toBe('a line\n42\n rest\n')
+  })
+})
+
+describe('exit', () => {
+  test.each([
+    ['os.exit()', 0],
+    ['os.exit(true)', 0],
+    ['os.exit(false)', 1],
+    ['os.exit(3)', 3],
+    ['os.exit(256 + 7)', 7],
+    ['os.exit(-1)', 255],
+    ['pcall(os.exit, 5)', 5],
+    ['coroutine.wrap(function() os.exit(6) end)()', 6],
+    ["local x <close> = setmetatable({}, { __close = function() print('closed') end }) os.exit(9, true)", 9],
+  ])('%s gives status %i', (chunk, expected) => {
+    const { stdout, stderr, status } = moonstep(['-e', `io.write('before ') ${chunk} print('not reached')`])
+    expect(stdout).toBe(expected === 9 ? 'before closed\n' : 'before ')
+    expect(stderr).toBe('')
+    expect(status).toBe(expected)
+  })
+
+  test('files that are still open are written', () => {
+    moonstep(['-e', "io.open('left.txt', 'w'):write('kept') os.exit(0)"])
+    expect(readFileSync(join(directory, 'left.txt'), 'utf8')).toBe('kept')
+    moonstep(['-e', "f = io.open('left.txt', 'w') f:write('kept again') error('x')"])
+    expect(readFileSync(join(directory, 'left.txt'), 'utf8')).toBe('kept again')
+  })
+})
+
+describe('modules', () => {
+  const path = (variables: Readonly<Record<string, string>>) =>
+    moonstep(['-e', 'io.write(package.path, "|", package.cpath)'], '', variables).stdout.split('|')
+  const standard = '/usr/local/share/lua/5.4/?.lua;/usr/local/share/lua/5.4/?/init.lua'
+  const whole = `${standard};/usr/local/lib/lua/5.4/?.lua;/usr/local/lib/lua/5.4/?/init.lua;./?.lua;./?/init.lua`
+
+  test('they are found beside the script', () => {
+    script('mine.lua', 'return "mine by " .. ...')
+    expect(moonstep(['-e', 'print(require "mine")']).stdout).toBe('mine by mine\t./mine.lua\n')
+  })
+
+  test('LUA_PATH says where else', () => {
+    mkdirSync(join(directory, 'lib'), { recursive: true })
+    script('lib/far.lua', 'return 5')
+    expect(moonstep(['-e', 'print(require "far")'], '', { LUA_PATH: 'lib/?.lua' }).stdout).toBe('5\tlib/far.lua\n')
+  })
+
+  test('the path is the standard one, or that of the environment', () => {
+    expect(path({})[0]).toBe(whole)
+    expect(path({ LUA_PATH: 'a/?' })[0]).toBe('a/?')
+    expect(path({ LUA_PATH: 'a/?', LUA_PATH_5_4: 'b/?' })[0]).toBe('b/?')
+    expect(path({ LUA_CPATH: 'c/?' })).toEqual([whole, 'c/?'])
+    expect(path({ LUA_PATH: '' })[0]).toBe('')
+  })
+
+  test(';; stands for the standard path', () => {
+    expect(path({ LUA_PATH: ';;' })[0]).toBe(whole)
+    expect(path({ LUA_PATH: 'a/?;;' })[0]).toBe(`a/?;${whole}`)
+    expect(path({ LUA_PATH: ';;a/?' })[0]).toBe(`${whole};a/?`)
+    expect(path({ LUA_PATH: 'a;;b;;c' })[0]).toBe(`a;${whole};b;;c`)
+  })
+})
+
+describe('processes', () => {
+  test('os.execute waits and answers how it ended', () => {
+    const chunk = `
+      io.write('first ')
+      print(os.execute('echo second; exit 3'))
+      print(os.execute('true'))
+      print(os.execute('kill -9 $$'))
+      print(os.execute())`
+    expect(moonstep(['-e', chunk]).stdout).toBe('first second\nnil\texit\t3\ntrue\texit\t0\nnil\tsignal\t9\ntrue\n')
+  })
+
+  test('popen reads what a command writes', () => {
+    const chunk = `
+      local p = io.popen('echo one; echo two; exit 4')
+      print(p:read('l'), p:read('a'), io.type(p))
+      print(p:close())
+      for line in io.popen('printf "a\\nb"'):lines() do print(line) end
+      print(io.popen('true'):seek())`
+    expect(moonstep(['-e', chunk]).stdout).toBe('one\ttwo\n\tfile\nnil\texit\t4\na\nb\nnil\tIllegal seek\t29\n')
+  })
+
+  test('popen writes what a command reads', () => {
+    const chunk = `
+      io.write('before\\n')
+      local p = io.popen('cat; exit 2', 'w')
+      print(p:write('some', 'thing', 1, '\\n') == p)
+      print(p:read(1))
+      print(p:close())`
+    expect(moonstep(['-e', chunk]).stdout).toBe('before\ntrue\nnil\tBad file descriptor\t9\nsomething1\nnil\texit\t2\n')
+  })
+
+  test('a full device is a failure when what was written is flushed', () => {
+    const chunk = `
+      local f = io.open('/dev/full', 'w')
+      print(f:write('x') == f)
+      print(f:flush())
+      f:write('y')
+      print(f:close())`
+    const full = { stdout: 'true\nnil\tNo space left on device\t28\nnil\tNo space left on device\t28\n' }
+    expect(moonstep(['-e', chunk])).toMatchObject(full)
   })
 })
