@@ -174,7 +174,8 @@ const NO_DATE = 'date result cannot be represented in this installation'
 const DEFAULT_FORMAT = '%c'
 
 const FORMATTING = 1
-const JOINING = 2
+const JOIN = 2
+const JOINING = 3
 // Slots of `date`: 1 format, 2 time, 3 position in the format; then the pieces of the text.
 const POSITION = 3
 /** Characters of the format that are gone through in one step, at most. */
@@ -184,6 +185,7 @@ export function date(world: World): Native {
   return (cx, state) => {
     const m = cx.machine
     if (state === JOINING) return joinPieces(cx, POSITION + 1, 1, JOINING) ?? 1
+    if (state === JOIN) return joinPieces(cx, POSITION + 1, 0, JOINING) ?? 1
     if (state === FORMATTING) return formatStretch(cx, world)
     const format = cx.isNoneOrNil(1) ? m.strings.fromByteString(DEFAULT_FORMAT) : cx.string(1)
     if (!cx.isNoneOrNil(2)) cx.integer(2)
@@ -266,7 +268,8 @@ function formatStretch(cx: Context, world: World): number {
   cx.pushString(piece)
   m.putInteger(cx.at(POSITION), at)
   if (at < length) return cx.pause(FORMATTING)
-  return joinPieces(cx, POSITION + 1, 0, JOINING) ?? 1
+  // Joining may find no room: with more than one piece, only when this one is safe.
+  return cx.count > POSITION + 1 ? cx.pause(JOIN) : 1
 }
 
 /** As C has it, all that follows is shown, up to a zero. */
