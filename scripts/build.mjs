@@ -87,6 +87,9 @@ function copyDeclarations() {
     mkdirSync(join(dist, directory), { recursive: true })
     writeFileSync(join(dist, file), text)
   }
+  // Beside `node.js`, where it is looked for.
+  writeFileSync(join(dist, 'node.d.ts'), "export * from './node/index.js'\n")
+  copied.add('node.d.ts')
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.d.ts')) continue
     const path = join(entry.parentPath ?? entry.path, entry.name)

@@ -40,6 +40,14 @@ test('the library imports nothing', () => {
   expect(library.match(/^import\b.*|\bimport\(.*|\brequire\(['"`].*/gm)).toBeNull()
 })
 
+test('what is for Node is on the library that users have', () => {
+  const node = readFileSync(new URL('../dist/node.js', import.meta.url), 'utf8')
+  const imports = [...node.matchAll(/^import\b.* from "([^"]+)"/gm)].map((match) => match[1]!)
+  expect(imports.length).toBeGreaterThan(0)
+  expect(imports.filter((name) => !name.startsWith('node:') && name !== './index.js')).toEqual([])
+  expect(readFileSync(new URL('../dist/cli.js', import.meta.url), 'utf8')).toContain('from "./node.js"')
+})
+
 test('the library compiles neither JavaScript nor WebAssembly', () => {
   expect(library.match(/\beval\(|\bnew Function\b|\bWebAssembly\.(?!Memory\b)\w+/g)).toBeNull()
 })

@@ -161,8 +161,10 @@ export class Executor {
     m.atSafepoint = false
     if (thrown === m.raised) unwind(m)
     else if (thrown === m.handled) handled(m)
-    else if (thrown === m.exited) m.finished = 0
-    else if (m.heap.isOutOfMemory(thrown)) this.#outOfMemory()
+    else if (thrown === m.exited) {
+      m.cx.inlineCallee = 0
+      m.finished = 0
+    } else if (m.heap.isOutOfMemory(thrown)) this.#outOfMemory()
     else throw thrown
   }
 

@@ -29,7 +29,6 @@ import type { Outside } from './outside'
 import { checkStringSize, copyBytes } from './pieces'
 import { print, warn } from './print'
 import { toText } from './to-text'
-import { writeText } from './write'
 
 // ---- errors
 

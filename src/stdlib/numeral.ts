@@ -4,7 +4,7 @@
 import type { OpenFile } from './open-file'
 
 /** The longest numeral that is read (L_MAXLENNUM). */
-const NUMERAL_BYTES = 200
+export const NUMERAL_BYTES = 200
 
 /** Reads one; null if it is longer than a numeral may be. White space before it has been skipped. */
 export function readNumeral(file: OpenFile): string | null {

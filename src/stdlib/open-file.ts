@@ -32,7 +32,7 @@ export class OpenFile {
   readonly #stream: Stream
   readonly #readable: boolean
   readonly #writable: boolean
-  #buffering: Buffering
+  #buffering: Buffering = 'full'
   #output = new Uint8Array(0)
   #pending = 0
   #closed: ExitStatus | WorldError | null | undefined = undefined
@@ -41,7 +41,6 @@ export class OpenFile {
     this.#stream = stream
     this.#readable = access.read
     this.#writable = access.write
-    this.#buffering = isStandard ? 'no' : 'full'
     this.isStandard = isStandard
   }
 
@@ -88,14 +87,42 @@ export class OpenFile {
     if (!this.#writable) return BAD_DESCRIPTOR
     const failed = this.#giveBack()
     if (failed !== null) return failed
-    if (this.#buffering === 'no') return this.#send(bytes, from, to)
+    if (this.isStandard || this.#buffering === 'no') return this.#pass(bytes, from, to)
     if (this.#pending + to - from > OUTPUT_BYTES) {
       const problem = this.flush()
       if (problem !== null) return problem
     }
     if (to - from > OUTPUT_BYTES) return this.#send(bytes, from, to)
     this.#collect(bytes, from, to)
-    return this.#buffering === 'line' && bytes.subarray(from, to).includes(NEWLINE) ? this.flush() : null
+    return this.#isDue(bytes, from, to) ? this.flush() : null
+  }
+
+  /** Hands bytes to the stream. A standard stream collects them itself unless a script has asked otherwise. */
+  #pass(bytes: Uint8Array, from: number, to: number): WorldError | null {
+    const isDue = this.#isDue(bytes, from, to)
+    return this.#send(bytes, from, to) ?? (isDue ? (this.#stream.flush?.() ?? null) : null)
+  }
+
+  /** Whether what is written is to be passed on at once. */
+  #isDue(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#buffering === 'line') return bytes.subarray(from, to).includes(NEWLINE)
+    return this.#buffering === 'no'
+  }
+
+  /** Takes a text of bytes, which is short. */
+  writeText(text: string): WorldError | null {
+    const room = this.#output.length - this.#pending
+    // Straight into the buffer if there is one with room, and nothing else to be done.
+    if (this.isStandard || this.#buffering !== 'full' || text.length > room || this.cursor < this.end) {
+      return this.write(
+        Uint8Array.from(text, (character) => character.charCodeAt(0)),
+        0,
+        text.length,
+      )
+    }
+    for (let index = 0; index < text.length; index++) this.#output[this.#pending + index] = text.charCodeAt(index)
+    this.#pending += text.length
+    return null
   }
 
   #collect(bytes: Uint8Array, from: number, to: number): void {
@@ -147,7 +174,7 @@ export class OpenFile {
 
   setBuffering(buffering: Buffering): void {
     if (buffering === 'no') this.flush()
-    if (!this.isStandard) this.#buffering = buffering
+    this.#buffering = buffering
   }
 
   /** Ends the file. May be asked again, as when there was no memory to tell a script what came of it. */

@@ -8,9 +8,9 @@ import type { WordAddress } from '../gc/slot'
 import { isNumber, isString } from '../interp/number'
 import { parseNumber } from '../object/number-text'
 import { ROOT_MESSAGE } from '../object/roots'
-import { MAX_STRING } from '../object/string'
+import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context } from '../sequence/context'
-import { isSpace, readNumeral } from './numeral'
+import { isSpace, NUMERAL_BYTES, readNumeral } from './numeral'
 import type { OpenFile } from './open-file'
 import { joinPieces } from './pieces'
 import type { WorldError } from './world'
@@ -92,6 +92,11 @@ export function readAtOnce(cx: Context, file: OpenFile, first: number): number |
       take(cx, file, file.cursor + size, file.cursor + size)
       return 1
     }
+    case KIND_NUMBER:
+      skipSpace(cx, file)
+      if (file.end - file.cursor <= NUMERAL_BYTES) return null
+      if (!pushNumeral(cx, file)) cx.pushNil()
+      return 1
     default:
       return null
   }
@@ -99,8 +104,16 @@ export function readAtOnce(cx: Context, file: OpenFile, first: number): number |
 
 /** Pushes the input up to `end` as a string; the file goes on at `behind`. */
 function take(cx: Context, file: OpenFile, end: number, behind: number): void {
-  const string = cx.machine.strings.fromBytes(file.input.subarray(file.cursor, end))
-  cx.charge((behind - file.cursor) >> 6)
+  const { strings, heap } = cx.machine
+  const { input, cursor } = file
+  let string: number
+  if (end - cursor <= MAX_SHORT) {
+    const { u8 } = heap
+    const { scratch } = strings
+    for (let at = cursor; at < end; at++) u8[scratch + at - cursor] = input[at]!
+    string = strings.internScratch(end - cursor)
+  } else string = strings.fromBytes(input.subarray(cursor, end))
+  cx.charge((behind - cursor) >> 6)
   cx.pushString(string)
   file.taken(behind)
 }
@@ -197,20 +210,29 @@ function fail(cx: Context, file: OpenFile, formats: number): number {
 
 /** Skips white space, as much as is there, then reads a number. */
 function readNumber(cx: Context, file: OpenFile, formats: number): number {
-  const m = cx.machine
   if (file.fill()) {
-    let at = file.cursor
-    while (at < file.end && isSpace(file.input[at]!)) at++
-    cx.charge((at - file.cursor) >> 4)
-    file.taken(at)
-    if (at === file.end) return cx.pause(formats * STATES + SKIP)
+    skipSpace(cx, file)
+    if (file.cursor === file.end) return cx.pause(formats * STATES + SKIP)
   }
+  return pushNumeral(cx, file) ? nextFormat(cx, formats) : fail(cx, file, formats)
+}
+
+/** Takes the white space that is there. */
+function skipSpace(cx: Context, file: OpenFile): void {
+  let at = file.cursor
+  while (at < file.end && isSpace(file.input[at]!)) at++
+  cx.charge((at - file.cursor) >> 4)
+  file.taken(at)
+}
+
+/** Takes a numeral and pushes the number; false if it is none, or the input has failed. */
+function pushNumeral(cx: Context, file: OpenFile): boolean {
   const text = readNumeral(file)
   const number = text === null ? null : parseNumber(text)
-  if (number === null || file.failure !== null) return fail(cx, file, formats)
+  if (number === null || file.failure !== null) return false
   if (typeof number === 'number') cx.pushFloat(number)
-  else m.putHalves(cx.push(), number.lo, number.hi)
-  return nextFormat(cx, formats)
+  else cx.machine.putHalves(cx.push(), number.lo, number.hi)
+  return true
 }
 
 /** Takes one more piece of a line, of so many bytes, or of all that there is. */

@@ -29,12 +29,6 @@ function numberText(cx: Context, index: number): string | null {
   }
 }
 
-/** Writes a text of bytes. */
-export function writeText(file: OpenFile, text: string): WorldError | null {
-  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
-  return file.write(bytes, 0, bytes.length)
-}
-
 /** Whether the arguments are too many, or too long, for one step. */
 function isLong(cx: Context): boolean {
   const m = cx.machine
@@ -67,7 +61,7 @@ export function write(cx: Context, state: number, file: OpenFile, first: number)
     const number = numberText(cx, index)
     const size = number === null ? m.strings.length(m.heap.i32[cx.at(index)]!) : 0
     const to = Math.min(size, done + SLICE)
-    const failure = number === null ? writePart(cx, file, index, done, to) : writeText(file, number)
+    const failure = number === null ? writePart(cx, file, index, done, to) : file.writeText(number)
     if (failure !== null) return failure
     done = to
     if (done === size) {

@@ -2,7 +2,7 @@
  * A machine and its world: which libraries it has, how a script exits, and that no file or stream holds the host.
  */
 import { describe, expect, test } from 'vitest'
-import { Lua, LuaError, LuaExit, memoryWorld, type Stream, type World } from '../../../dist/index.js'
+import { Lua, LuaError, LuaExit, memoryWorld, type OpenMode, type Stream, type World } from '../../../dist/index.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -84,6 +84,9 @@ describe('os.exit', () => {
         LuaExit,
       )
       expect(lua.run('count = (count or 0) + 1 collectgarbage() return count')).toBe(round + 1)
+      expect(lua.run('return select(2, pcall(function() local x return x.y end))', { name: '=here' })).toBe(
+        "here:1: attempt to index a nil value (local 'x')",
+      )
       lua.verify()
     }
   })
@@ -152,7 +155,7 @@ describe('options in place of parts of the world', () => {
   })
 
   test('a world may be of any class', () => {
-    class Counting {
+    class Counting implements World {
       calls = 0
       readonly #inner = memoryWorld()
       now() {
@@ -162,13 +165,27 @@ describe('options in place of parts of the world', () => {
       clock() {
         return this.#inner.clock()
       }
-      zone = this.#inner.zone
-      variable = this.#inner.variable
-      open = this.#inner.open
-      remove = this.#inner.remove
-      rename = this.#inner.rename
-      temporaryName = this.#inner.temporaryName
-      temporaryFile = this.#inner.temporaryFile
+      zone(time: number) {
+        return this.#inner.zone(time)
+      }
+      variable(name: Uint8Array) {
+        return this.#inner.variable(name)
+      }
+      open(path: Uint8Array, mode: OpenMode) {
+        return this.#inner.open(path, mode)
+      }
+      remove(path: Uint8Array) {
+        return this.#inner.remove(path)
+      }
+      rename(from: Uint8Array, to: Uint8Array) {
+        return this.#inner.rename(from, to)
+      }
+      temporaryName() {
+        return this.#inner.temporaryName()
+      }
+      temporaryFile() {
+        return this.#inner.temporaryFile()
+      }
     }
     const world = new Counting()
     expect(new Lua({ world }).run('return os.time() + os.clock()')).toBe(1)
@@ -208,6 +225,28 @@ describe('files of a machine', () => {
     two.run(`f = io.open('f')`)
     one.close()
     expect(two.run(`return f:read('a')`)).toBe('shared')
+  })
+
+  test('standard output is flushed as the script asks', () => {
+    let flushed = 0
+    const stdout: Stream = {
+      write: () => null,
+      flush() {
+        flushed++
+        return null
+      },
+    }
+    const lua = new Lua({ world: { ...memoryWorld(), stdout } })
+    const flushes = (chunk: string) => {
+      flushed = 0
+      lua.run(chunk)
+      return flushed
+    }
+    expect(flushes(`io.write('a') print('b')`)).toBe(0)
+    expect(flushes('io.flush() io.stdout:flush()')).toBe(2)
+    expect(flushes(`io.stdout:setvbuf('line') io.write('a') print('b') io.write(1)`)).toBe(1)
+    expect(flushes(`io.stdout:setvbuf('no') io.write('a') io.write(1)`)).toBe(3)
+    expect(flushes(`io.stdout:setvbuf('full') io.write('a') print('b')`)).toBe(0)
   })
 
   test('an exception of the world reaches the host as it is', () => {
@@ -269,7 +308,7 @@ describe('nothing holds the host', () => {
     expect(most).toBeGreaterThan(0)
     expect(most).toBeLessThan(200_000)
     while (!task.done && task.fuelUsed < 3e6) task.step({ fuel: 100_000 })
-    if (task.done) expect(task.error?.message).toMatch(/not enough memory/)
+    expect(task.done ? task.error?.message : 'not enough memory').toMatch(/not enough memory/)
     lua.verify()
   })
 

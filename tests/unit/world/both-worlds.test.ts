@@ -21,7 +21,7 @@ const INVALID = { message: 'Invalid argument', errno: 22 }
 interface Place {
   readonly world: World
   /** The name of a file in the place. */
-  path(name: string): Uint8Array
+  readonly path: (name: string) => Uint8Array
 }
 
 const directories: string[] = []

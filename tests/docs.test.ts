@@ -1,0 +1,43 @@
+/**
+ * What the pages of `docs/` show works: each block of JavaScript runs, and `expression // value` holds in it.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = new URL('../', import.meta.url)
+const blocks = readdirSync(new URL('docs/', root))
+  .filter((file) => file.endsWith('.md'))
+  .flatMap((file) => {
+    const text = readFileSync(new URL(`docs/${file}`, root), 'utf8')
+    return [...text.matchAll(/```js\n([^]*?)```/g)].map((match, index) => ({
+      file,
+      number: index + 1,
+      code: match[1]!,
+    }))
+  })
+
+test('there are blocks to run', () => {
+  expect(blocks.length).toBeGreaterThan(0)
+})
+
+test.each(blocks)('$file, block $number', ({ file, number, code }) => {
+  // A line with an expression and a comment in which a value stands is a claim.
+  const claim = /^([a-z(][^\n]*?)(?:;?) \/\/ ('[^'\n]*'|\[ .* \]|\d+)$/gm
+  const claims = [...code.matchAll(claim)].filter(([, expression]) => !/^(?:const|import) /.test(expression!))
+  const program = `import { strictEqual } from 'node:assert'\nimport { inspect } from 'node:util'\n${code.replace(
+    claim,
+    (line, expression: string, value: string) =>
+      /^(?:const|import) /.test(expression) ? line : `strictEqual(inspect(${expression}), inspect(${value}))`,
+  )}`
+  // Within the package, its own name leads to what users import.
+  mkdirSync(new URL('build/', root), { recursive: true })
+  const path = fileURLToPath(new URL(`build/docs-${basename(file, '.md')}-${number}.mjs`, root))
+  writeFileSync(path, program)
+  const { stderr, status } = spawnSync(process.execPath, [path], { cwd: fileURLToPath(root), encoding: 'utf8' })
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(claims.length).toBeGreaterThan(0)
+})
