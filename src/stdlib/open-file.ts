@@ -84,6 +84,7 @@ export class OpenFile {
 
   /** Takes the bytes from one place to another of an array. */
   write(bytes: Uint8Array, from: number, to: number): WorldError | null {
+    if (from === to) return null
     if (!this.#writable) return BAD_DESCRIPTOR
     const failed = this.#giveBack()
     if (failed !== null) return failed

@@ -4,7 +4,7 @@
  * A line, number or run of bytes that is there in the file's buffer is read at once. Anything else is gathered in pieces, each
  * a string on the stack, one a step; taking input from the file is the last thing that a step does.
  */
-import type { WordAddress } from '../gc/slot'
+import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { isNumber, isString } from '../interp/number'
 import { parseNumber } from '../object/number-text'
 import { ROOT_MESSAGE } from '../object/roots'
@@ -153,10 +153,18 @@ export function goOnReading(cx: Context, state: number, file: OpenFile, shift: n
       return gather(cx, file, formats, shift)
     default: {
       const first = formats + 3 + current(cx, formats)
-      const outcome = joinPieces(cx, first, state - base === JOIN ? 0 : 1, base + JOINING)
-      return outcome ?? nextFormat(cx, formats)
+      return joinInPlace(cx, first, state - base === JOIN ? 0 : 1, base + JOINING) ?? nextFormat(cx, formats)
     }
   }
+}
+
+/** Joins the pieces in the slots from number `first` on into a string in that slot, which is then the last. */
+function joinInPlace(cx: Context, first: number, state: number, next: number): number | null {
+  const outcome = joinPieces(cx, first, state, next)
+  if (outcome !== null) return outcome
+  cx.machine.heap.copy(cx.at(first), cx.top - SLOT_WORDS)
+  cx.setCount(first)
+  return null
 }
 
 /** The number of the format that is being read, from 1. */
@@ -265,13 +273,13 @@ function gather(cx: Context, file: OpenFile, formats: number, shift: number): nu
 }
 
 /**
- * Reads all that is left of a file, in pieces from slot `first` on; the string is on top in the end.
+ * Reads all that is left of a file, in pieces from slot `first` on, where the string is in the end.
  *
  * @param state 0 to go on gathering, 1 and 2 to go on joining; `next` is the native's state for 0, and `next + 1`, `next + 2` those
  * @returns null when it is done or has failed (`file.failure`), else the outcome that the native answers with
  */
 export function readWhole(cx: Context, file: OpenFile, first: number, state: number, next: number): number | null {
-  if (state !== 0) return joinPieces(cx, first, state - 1, next + 2)
+  if (state !== 0) return joinInPlace(cx, first, state - 1, next + 2)
   cx.reserve(4)
   if (file.fill()) {
     take(cx, file, file.end, file.end)
