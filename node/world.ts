@@ -53,15 +53,41 @@ function openUnnamed(): number {
   }
 }
 
+/** Each knows other abbreviations of zones. */
+const ENGLISH = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-CA', 'en-ZA', 'en-NZ']
+
+/** A recent winter and summer: abbreviations of former times are not known, but they are seldom others. */
+const RECENT = [new Date(2024, 0, 1), new Date(2024, 6, 1)]
+
+/** The abbreviation of the local zone, or, where there is none, its distance from UTC, as the zone database has it. */
+function zoneName(date: Date, offset: number): string {
+  const alike = RECENT.filter((recent) => recent.getTimezoneOffset() === date.getTimezoneOffset())
+  for (const moment of [date, ...alike]) {
+    for (const locale of ENGLISH) {
+      const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(moment)
+      const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+      if (/^[A-Z]+$/.test(name) && (name !== 'GMT' || offset === 0)) return name
+    }
+  }
+  const minutes = Math.abs(offset) / 60
+  const digits = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${digits(minutes / 60)}${minutes % 60 === 0 ? '' : digits(minutes % 60)}`
+}
+
 function zoneOf(time: number): TimeZone {
   const date = new Date(time * 1000)
   const year = date.getFullYear()
   const behind = date.getTimezoneOffset()
   const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset())
-  const name = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' })
-    .formatToParts(date)
-    .find((part) => part.type === 'timeZoneName')
-  return { offset: -behind * 60, summer: behind < winter, name: name?.value ?? '' }
+  const offset = -behind * 60
+  return {
+    offset,
+    summer: behind < winter,
+    // Few ask for it, and it is slow to find.
+    get name() {
+      return zoneName(date, offset)
+    },
+  }
 }
 
 function remove(path: Uint8Array): WorldError | null {

@@ -225,6 +225,30 @@ describe('exit', () => {
   })
 })
 
+describe('local time', () => {
+  const show = (zone: string, time: number) =>
+    moonstep(['-e', `print(os.date('%F %T %z %Z', ${time}), os.date('*t', ${time}).isdst)`], '', { TZ: zone }).stdout
+
+  // As PUC Lua with the same variable.
+  test.each([
+    ['UTC', 0, '1970-01-01 00:00:00 +0000 UTC\tfalse\n'],
+    ['Europe/Berlin', 1_000_000_000, '2001-09-09 03:46:40 +0200 CEST\ttrue\n'],
+    ['Europe/Berlin', 1_700_000_000, '2023-11-14 23:13:20 +0100 CET\tfalse\n'],
+    ['America/New_York', 1_000_000_000, '2001-09-08 21:46:40 -0400 EDT\ttrue\n'],
+    ['Asia/Kolkata', 1_700_000_000, '2023-11-15 03:43:20 +0530 IST\tfalse\n'],
+  ])('in %s at %i', (zone, time, expected) => {
+    expect(show(zone, time)).toBe(expected)
+  })
+
+  test('a time is that of the wall', () => {
+    const chunk = `
+      print(os.time { year = 2024, month = 7, day = 1, hour = 12 })
+      print(os.time { year = 2024, month = 1, day = 1, hour = 12 })
+      print(os.time { year = 2024, month = 7, day = 1, hour = 12, isdst = false })`
+    expect(moonstep(['-e', chunk], '', { TZ: 'Europe/Berlin' }).stdout).toBe('1719828000\n1704106800\n1719831600\n')
+  })
+})
+
 describe('modules', () => {
   const path = (variables: Readonly<Record<string, string>>) =>
     moonstep(['-e', 'io.write(package.path, "|", package.cpath)'], '', variables).stdout.split('|')
