@@ -8,7 +8,6 @@ import { STATE_CAUGHT } from '../sequence/native-call'
 import { type Chunks, COMPILING, ENVIRONMENT, NAME } from './chunk'
 import type { Outside } from './outside'
 import { toText } from './to-text'
-import { writeText } from './write'
 
 /** Bytes of a line at most; what is longer is taken for more lines (as by `fgets`). */
 const LINE_BYTES = 249
@@ -27,7 +26,7 @@ export function debugConsole(outside: Outside, chunks: Chunks): Native {
     if (state === HAVE_LINE) return compileLine(cx, chunks)
     if (state >= COMPILING) return runLine(cx, outside, chunks.goOn(cx, state))
     cx.setCount(0)
-    writeText(outside.stderr, 'lua_debug> ')
+    outside.stderr.writeText('lua_debug> ')
     const line = readLine(outside)
     if (line === null || line === 'cont\n') return 0
     // A state of its own: a line that was read cannot be read again when memory runs out.
@@ -54,7 +53,7 @@ function report(cx: Context, outside: Outside, state: number): number {
   const m = cx.machine
   const outcome = toText(cx, cx.count, state === DESCRIBED ? DESCRIBED : 0, DESCRIBED)
   if (outcome !== null) return outcome
-  writeText(outside.stderr, `${m.strings.toByteString(m.heap.i32[cx.top - SLOT_WORDS]!)}\n`)
+  outside.stderr.writeText(`${m.strings.toByteString(m.heap.i32[cx.top - SLOT_WORDS]!)}\n`)
   return cx.pause(NEXT_LINE)
 }
 
