@@ -32,7 +32,7 @@ export function disassemble(draft: FunctionDraft): string {
 }
 
 function listFunction(draft: FunctionDraft, path: string): string[] {
-  const count = draft.lines.length
+  const count = draft.code.length / INSTRUCTION_WORDS
   const labels = findLabels(draft)
   const lines = [
     `function ${path} (lines ${draft.lineDefined} to ${draft.lastLineDefined}), ` +
@@ -58,7 +58,7 @@ function listFunction(draft: FunctionDraft, path: string): string[] {
 /** Places that jumps lead to, and their labels. */
 function findLabels(draft: FunctionDraft): Map<number, string> {
   const targets = new Set<number>()
-  for (let pc = 0; pc < draft.lines.length; pc++) {
+  for (let pc = 0; pc < draft.code.length / INSTRUCTION_WORDS; pc++) {
     const word0 = draft.code[pc * INSTRUCTION_WORDS]!
     if (OPCODES[opcodeOf(word0)]!.d === 'jump') targets.add(jumpTarget(draft, pc))
   }
@@ -96,7 +96,7 @@ function listInstruction(draft: FunctionDraft, pc: number, labels: Map<number, s
     add(info.d, operandD(word0, word1))
   }
   operands.push(...flagWords(info, flags))
-  const head = `${String(draft.lines[pc]).padStart(5)} ${String(pc).padStart(5)}  ${info.name.padEnd(10)} `
+  const head = `${String(draft.lines[pc] ?? '?').padStart(5)} ${String(pc).padStart(5)}  ${info.name.padEnd(10)} `
   const line = head + operands.join(' ')
   return (notes.length === 0 ? line : `${line.padEnd(44)} ; ${notes.join(' ')}`).trimEnd()
 }

@@ -152,7 +152,7 @@ function entriesOf(draft: FunctionDraft, part: number): number {
     case PROTO_CONSTANTS:
       return draft.constants.length
     default:
-      return draft.upvalues.length + draft.locals.length
+      return draft.lines.length > 0 ? draft.upvalues.length + draft.locals.length : 0 // none if they were stripped
   }
 }
 

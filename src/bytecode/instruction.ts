@@ -4,7 +4,17 @@
  * Here registers, constants and jumps are plain indices and distances in instructions; in the words
  * they are scaled to words of memory (see `opcodes.ts`).
  */
-import { OPCODE_MASK, OPCODES, type OperandKind } from './opcodes'
+import {
+  OP_GETFIELD,
+  OP_GETTABUP,
+  OP_SELF,
+  OP_SETFIELD,
+  OP_SETTABUP,
+  OPCODE_MASK,
+  OPCODES,
+  type OperandKind,
+  TRAP,
+} from './opcodes'
 
 /** Words an instruction. */
 export const INSTRUCTION_WORDS = 2
@@ -67,4 +77,13 @@ export function operandC(word0: number, word1: number): number {
 
 export function operandD(word0: number, word1: number): number {
   return word1 / scale(OPCODES[opcodeOf(word0)]!.d)
+}
+
+/** The opcode's word as the compiler wrote it: without the bit of a trap, and without a hint. */
+export function plainWord(word0: number): number {
+  const op = opcodeOf(word0)
+  const bare = word0 & ~TRAP
+  return op === OP_GETTABUP || op === OP_GETFIELD || op === OP_SETTABUP || op === OP_SETFIELD || op === OP_SELF
+    ? bare & HINT_FREE
+    : bare
 }

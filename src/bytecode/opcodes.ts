@@ -143,6 +143,54 @@ export type InstructionFormat = 'abc' | 'ad'
 /** What the flags byte of an opcode means. */
 export type FlagsKind = 'none' | 'condition' | 'constant' | 'flipped' | 'live' | 'count' | 'close'
 
+/**
+ * What constants an opcode may name. The loop looks up a `name` without asking what it is; a `number` is what the
+ * compiler never gives anything else for.
+ *
+ * - `any`
+ * - `name`: a short string
+ * - `number`: an integer or a float
+ */
+export type ConstantKind = 'any' | 'name' | 'number'
+
+/**
+ * Where an instruction goes on.
+ *
+ * - `next`: at the next instruction
+ * - `skip`: behind the next instruction
+ * - `test`: at the jump that follows, or behind it
+ * - `jump`: at D
+ * - `prepare`: at D, which lies ahead, or (but for TFORPREP) at the next instruction
+ * - `loop`: at D, which lies behind, or at the next instruction; going back is a safepoint
+ * - `tail`: in another function; or, after a native, at the next instruction, which returns all that it gave
+ * - `end`: in the caller
+ */
+export type NextKind = 'next' | 'skip' | 'test' | 'jump' | 'prepare' | 'loop' | 'tail' | 'end'
+
+/**
+ * Which registers an instruction uses beyond those that its operands name one by one; each is a rule of the
+ * verifier (`verify-flow.ts`), and none says that operand A is an ordinary register, read or (`setsA`) written.
+ */
+export type RegisterRule =
+  | 'none'
+  | 'nils'
+  | 'list'
+  | 'self'
+  | 'concat'
+  | 'testset'
+  | 'call'
+  | 'tailcall'
+  | 'return'
+  | 'forprep'
+  | 'forloop'
+  | 'tforprep'
+  | 'tforcall'
+  | 'tforloop'
+  | 'closure'
+  | 'vararg'
+  | 'close'
+  | 'tbc'
+
 export interface OpcodeInfo {
   readonly name: string
   readonly format: InstructionFormat
@@ -157,6 +205,16 @@ export interface OpcodeInfo {
   /** Is a test: the next instruction is always a JMP, run as part of this one when the test holds. */
   readonly test: boolean
   readonly does: string
+  readonly constant: ConstantKind
+  readonly next: NextKind
+  readonly registers: RegisterRule
+}
+
+/** What most opcodes have in common. */
+interface Particulars {
+  readonly constant?: ConstantKind
+  readonly next?: NextKind
+  readonly registers?: RegisterRule
 }
 
 type Setting = 'sets' | 'test' | ''
@@ -169,8 +227,9 @@ function abc(
   b: OperandKind,
   c: OperandKind,
   does: string,
+  particulars: Particulars = {},
 ): OpcodeInfo {
-  return { name, format: 'abc', flags, a, b, c, d: 'none', setsA: setting === 'sets', test: setting === 'test', does }
+  return row(name, 'abc', setting, flags, [a, b, c, 'none'], does, particulars)
 }
 
 function ad(
@@ -180,25 +239,30 @@ function ad(
   a: OperandKind,
   d: OperandKind,
   does: string,
+  particulars: Particulars = {},
 ): OpcodeInfo {
-  return {
-    name,
-    format: 'ad',
-    flags,
-    a,
-    b: 'none',
-    c: 'none',
-    d,
-    setsA: setting === 'sets',
-    test: setting === 'test',
-    does,
-  }
+  return row(name, 'ad', setting, flags, [a, 'none', 'none', d], does, particulars)
+}
+
+function row(
+  name: string,
+  format: InstructionFormat,
+  setting: Setting,
+  flags: FlagsKind,
+  [a, b, c, d]: readonly [OperandKind, OperandKind, OperandKind, OperandKind],
+  does: string,
+  { constant = 'any', next = setting === 'test' ? 'test' : 'next', registers = 'none' }: Particulars,
+): OpcodeInfo {
+  const setsA = setting === 'sets'
+  return { name, format, flags, a, b, c, d, setsA, test: setting === 'test', does, constant, next, registers }
 }
 
 const arithmetic = (name: string, sign: string) =>
   abc(name, 'sets', 'none', 'register', 'register', 'register', `R[A] := R[B] ${sign} R[C]`)
 const arithmeticK = (name: string, sign: string) =>
-  abc(name, 'sets', 'flipped', 'register', 'register', 'constant', `R[A] := R[B] ${sign} K[C], a number`)
+  abc(name, 'sets', 'flipped', 'register', 'register', 'constant', `R[A] := R[B] ${sign} K[C], a number`, {
+    constant: 'number',
+  })
 
 /** One row an opcode, at the index that is its number. */
 export const OPCODES: readonly OpcodeInfo[] = [
@@ -206,13 +270,17 @@ export const OPCODES: readonly OpcodeInfo[] = [
   ad('LOADI', 'sets', 'none', 'register', 'integer', 'R[A] := the integer D'),
   ad('LOADF', 'sets', 'none', 'register', 'integer', 'R[A] := the float D'),
   ad('LOADK', 'sets', 'none', 'register', 'constant', 'R[A] := K[D]'),
-  ad('LOADNIL', '', 'none', 'register', 'count', 'R[A], …, R[A+D-1] := nil; D is at least 1'),
+  ad('LOADNIL', '', 'none', 'register', 'count', 'R[A], …, R[A+D-1] := nil; D is at least 1', { registers: 'nils' }),
   abc('LOADFALSE', 'sets', 'none', 'register', 'none', 'none', 'R[A] := false'),
   abc('LOADTRUE', 'sets', 'none', 'register', 'none', 'none', 'R[A] := true'),
-  abc('LFALSESKIP', 'sets', 'none', 'register', 'none', 'none', 'R[A] := false; skip the next instruction'),
+  abc('LFALSESKIP', 'sets', 'none', 'register', 'none', 'none', 'R[A] := false; skip the next instruction', {
+    next: 'skip',
+  }),
   abc('GETUPVAL', 'sets', 'none', 'register', 'upvalue', 'none', 'R[A] := U[B]'),
   abc('SETUPVAL', '', 'none', 'register', 'upvalue', 'none', 'U[B] := R[A]'),
-  abc('GETTABUP', 'sets', 'none', 'register', 'upvalue', 'constant', 'R[A] := U[B][K[C]], K[C] a short string'),
+  abc('GETTABUP', 'sets', 'none', 'register', 'upvalue', 'constant', 'R[A] := U[B][K[C]], K[C] a short string', {
+    constant: 'name',
+  }),
   abc(
     'SETTABUP',
     '',
@@ -221,10 +289,13 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'constant',
     'register/constant',
     'U[A][K[B]] := RK[C], K[B] a short string',
+    { constant: 'name' },
   ),
   abc('GETTABLE', 'sets', 'none', 'register', 'register', 'register', 'R[A] := R[B][R[C]]'),
   abc('GETI', 'sets', 'none', 'register', 'register', 'count', 'R[A] := R[B][C], C from 1 to 65535'),
-  abc('GETFIELD', 'sets', 'none', 'register', 'register', 'constant', 'R[A] := R[B][K[C]], K[C] a short string'),
+  abc('GETFIELD', 'sets', 'none', 'register', 'register', 'constant', 'R[A] := R[B][K[C]], K[C] a short string', {
+    constant: 'name',
+  }),
   abc('SETTABLE', '', 'constant', 'register', 'register', 'register/constant', 'R[A][R[B]] := RK[C]'),
   abc('SETI', '', 'constant', 'register', 'count', 'register/constant', 'R[A][B] := RK[C], B from 1 to 65535'),
   abc(
@@ -235,6 +306,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'constant',
     'register/constant',
     'R[A][K[B]] := RK[C], K[B] a short string',
+    { constant: 'name' },
   ),
   ad(
     'NEWTABLE',
@@ -251,6 +323,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'count',
     'R[A][D+i] := R[A+i] for i from 1 to the flags, or to the top if the flags are 0',
+    { registers: 'list' },
   ),
   abc(
     'SELF',
@@ -260,6 +333,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'constant',
     'R[A+1] := R[B]; R[A] := R[B][K[C]], K[C] a short string',
+    { constant: 'name', registers: 'self' },
   ),
   arithmetic('ADD', '+'),
   arithmetic('SUB', '-'),
@@ -290,7 +364,9 @@ export const OPCODES: readonly OpcodeInfo[] = [
   abc('BNOT', 'sets', 'none', 'register', 'register', 'none', 'R[A] := ~R[B]'),
   abc('NOT', 'sets', 'none', 'register', 'register', 'none', 'R[A] := not R[B]'),
   abc('LEN', 'sets', 'none', 'register', 'register', 'none', 'R[A] := #R[B]'),
-  abc('CONCAT', 'sets', 'none', 'register', 'count', 'none', 'R[A] := R[A] .. … .. R[A+B-1]; B is at least 2'),
+  abc('CONCAT', 'sets', 'none', 'register', 'count', 'none', 'R[A] := R[A] .. … .. R[A+B-1]; B is at least 2', {
+    registers: 'concat',
+  }),
   ad(
     'JMP',
     '',
@@ -298,6 +374,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'none',
     'jump',
     'go on at D; backwards it is a safepoint, with as many live registers as the flags say',
+    { next: 'jump' },
   ),
   abc('EQ', 'test', 'condition', 'register', 'register', 'none', 'if (R[A] == R[B]) is the condition, jump'),
   abc('LT', 'test', 'condition', 'register', 'register', 'none', 'if (R[A] < R[B]) is the condition, jump'),
@@ -317,6 +394,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'none',
     'if the truth of R[B] is the condition, R[A] := R[B] and jump',
+    { registers: 'testset' },
   ),
   abc(
     'CALL',
@@ -326,11 +404,18 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'count',
     'count',
     'R[A], … := R[A](R[A+1], …); B-1 arguments (0: to the top), C-1 results (0: all, setting the top)',
+    { registers: 'call' },
   ),
-  abc('TAILCALL', '', 'close', 'register', 'count', 'none', 'return R[A](R[A+1], …); B-1 arguments (0: to the top)'),
-  abc('RETURN', '', 'close', 'register', 'count', 'none', 'return R[A], …; B-1 results (0: to the top)'),
-  abc('RETURN0', '', 'none', 'none', 'none', 'none', 'return; nothing to close'),
-  abc('RETURN1', '', 'none', 'register', 'none', 'none', 'return R[A]; nothing to close'),
+  abc('TAILCALL', '', 'close', 'register', 'count', 'none', 'return R[A](R[A+1], …); B-1 arguments (0: to the top)', {
+    next: 'tail',
+    registers: 'tailcall',
+  }),
+  abc('RETURN', '', 'close', 'register', 'count', 'none', 'return R[A], …; B-1 results (0: to the top)', {
+    next: 'end',
+    registers: 'return',
+  }),
+  abc('RETURN0', '', 'none', 'none', 'none', 'none', 'return; nothing to close', { next: 'end' }),
+  abc('RETURN1', '', 'none', 'register', 'none', 'none', 'return R[A]; nothing to close', { next: 'end' }),
   ad(
     'FORPREP',
     '',
@@ -338,6 +423,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'jump',
     'check R[A] (start), R[A+1] (limit), R[A+2] (step); R[A+3] := start, R[A+1] := iterations for integers; if the loop does not run, go on at D, after its FORLOOP',
+    { next: 'prepare', registers: 'forprep' },
   ),
   ad(
     'FORLOOP',
@@ -346,6 +432,7 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'jump',
     'step R[A]; if the loop goes on, R[A+3] := R[A] and go on at D, the start of its body; the flags count the registers live there',
+    { next: 'loop', registers: 'forloop' },
   ),
   ad(
     'TFORPREP',
@@ -354,8 +441,11 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'jump',
     'R[A+3] is to be closed, if not nil or false; go on at D, its TFORCALL',
+    { next: 'prepare', registers: 'tforprep' },
   ),
-  abc('TFORCALL', '', 'none', 'register', 'none', 'count', 'R[A+4], …, R[A+3+C] := R[A](R[A+1], R[A+2])'),
+  abc('TFORCALL', '', 'none', 'register', 'none', 'count', 'R[A+4], …, R[A+3+C] := R[A](R[A+1], R[A+2])', {
+    registers: 'tforcall',
+  }),
   ad(
     'TFORLOOP',
     '',
@@ -363,8 +453,11 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'register',
     'jump',
     'if R[A+4] is not nil, R[A+2] := R[A+4] and go on at D, the start of its body; the flags count the registers live there',
+    { next: 'loop', registers: 'tforloop' },
   ),
-  ad('CLOSURE', 'sets', 'none', 'register', 'prototype', 'R[A] := a closure of the nested prototype D'),
+  ad('CLOSURE', 'sets', 'none', 'register', 'prototype', 'R[A] := a closure of the nested prototype D', {
+    registers: 'closure',
+  }),
   abc(
     'VARARG',
     '',
@@ -373,7 +466,10 @@ export const OPCODES: readonly OpcodeInfo[] = [
     'none',
     'count',
     'R[A], …, R[A+C-2] := the varargs (C 0: all, setting the top)',
+    { registers: 'vararg' },
   ),
-  abc('CLOSE', '', 'none', 'register', 'none', 'none', 'close all upvalues and to-be-closed variables from R[A] up'),
-  abc('TBC', '', 'none', 'register', 'none', 'none', 'R[A] is to be closed'),
+  abc('CLOSE', '', 'none', 'register', 'none', 'none', 'close all upvalues and to-be-closed variables from R[A] up', {
+    registers: 'close',
+  }),
+  abc('TBC', '', 'none', 'register', 'none', 'none', 'R[A] is to be closed', { registers: 'tbc' }),
 ]

@@ -28,7 +28,7 @@ export const PROTO_TRAPPED = 2
 export const UPVALUE_IN_STACK = 0x10000
 
 /** Words of an entry of the block of locals: register, start, end (in instructions). */
-const LOCAL_WORDS = 3
+export const LOCAL_WORDS = 3
 
 /** Longer than what is shown of a chunk's name. */
 const NAME_BYTES = 100
@@ -71,6 +71,16 @@ export class Prototypes {
     return (this.#strings.heap.flagsOf(prototype) & PROTO_VARARG) !== 0
   }
 
+  /** It came from a binary chunk without lines and names. */
+  isStripped(prototype: number): boolean {
+    return this.count(prototype, PROTO_LINES) === 0
+  }
+
+  /** How many instructions it has. */
+  instructions(prototype: number): number {
+    return this.count(prototype, PROTO_CODE) / INSTRUCTION_WORDS
+  }
+
   /** The chunk name, as it was given to the compiler; `=?` if it was stripped. */
   source(prototype: number): string {
     const source = this.#field(prototype, PROTO_SOURCE)
@@ -99,7 +109,7 @@ export class Prototypes {
   /** The source line of an instruction, -1 if it was stripped. */
   lineOf(prototype: number, instruction: number): number {
     const { i32 } = this.#strings.heap
-    if (this.count(prototype, PROTO_LINES) === 0) return -1
+    if (this.isStripped(prototype)) return -1
     return instruction < 0 ? this.lineDefined(prototype) : i32[this.start(prototype, PROTO_LINES) + instruction]!
   }
 
@@ -112,8 +122,16 @@ export class Prototypes {
     return isString ? this.#strings.toByteString(heap.i32[place]!) : '?'
   }
 
+  /** The name of an upvalue, `?` if names were stripped. */
   upvalueName(prototype: number, index: number): string {
     return this.#name(prototype, index)
+  }
+
+  /** The cell of the name of an entry of the block of locals. */
+  localNameString(prototype: number, index: number): number {
+    const { i32 } = this.#strings.heap
+    const name = this.count(prototype, PROTO_UPVALUES) + index
+    return i32[this.start(prototype, PROTO_NAMES) + name * SLOT_WORDS]!
   }
 
   /** The name of the local variable in a register at an instruction, or null. */

@@ -4,8 +4,9 @@
  * Found by going through the code up to the instruction in question and asking which instruction last
  * set the register, as PUC Lua does.
  */
-import { PROTO_CODE, PROTO_CONSTANTS } from '../gc/layout'
+import { PROTO_CODE, PROTO_CONSTANTS, PROTO_LOCALS } from '../gc/layout'
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
+import { spend } from '../object/roots'
 import type { Strings } from '../object/string'
 import { flagsOf, INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
 import {
@@ -27,6 +28,11 @@ import {
   OPCODES,
 } from './opcodes'
 import type { Prototypes } from './prototype'
+
+/** Copies that are followed at most: the compiler makes one or two. */
+const MAX_COPIES = 16
+/** A unit of fuel for each 32 instructions and local variables that are gone through. */
+const ENTRIES_A_UNIT_SHIFT = 5
 
 /** How a value came to be where it is: a kind of variable, and its name. */
 export interface VariableName {
@@ -60,46 +66,73 @@ export class VariableNames {
 
   /** What register holds when the instruction runs, or null if that has no name. */
   ofRegister(prototype: number, instruction: number, register: number): VariableName | null {
-    const local = this.#prototypes.localName(prototype, register, instruction)
-    if (local !== null) return { kind: 'local', name: local }
-    const setter = this.#findSetter(prototype, instruction, register)
-    if (setter < 0) return null
-    const word0 = this.#word(prototype, setter, 0)
-    const word1 = this.#word(prototype, setter, 1)
+    const origin = this.#origin(prototype, instruction, register)
+    if (typeof origin !== 'number') return origin
+    const word0 = this.#word(prototype, origin, 0)
+    const word1 = this.#word(prototype, origin, 1)
     switch (opcodeOf(word0)) {
-      case OP_MOVE: {
-        const from = operandB(word0, word1)
-        return from < operandA(word0) ? this.ofRegister(prototype, setter, from) : null
-      }
       case OP_GETTABUP: {
         const kind = this.#prototypes.upvalueName(prototype, operandB(word0, word1)) === '_ENV' ? 'global' : 'field'
         return { kind, name: this.#constantName(prototype, operandC(word0, word1)) }
       }
       case OP_GETTABLE: {
-        const kind = this.#isEnvironment(prototype, setter, operandB(word0, word1)) ? 'global' : 'field'
-        return { kind, name: this.#registerName(prototype, setter, operandC(word0, word1)) }
+        const kind = this.#isEnvironment(prototype, origin, operandB(word0, word1)) ? 'global' : 'field'
+        return { kind, name: this.#registerName(prototype, origin, operandC(word0, word1)) }
       }
       case OP_GETI:
         return { kind: 'field', name: 'integer index' }
       case OP_GETFIELD: {
-        const kind = this.#isEnvironment(prototype, setter, operandB(word0, word1)) ? 'global' : 'field'
+        const kind = this.#isEnvironment(prototype, origin, operandB(word0, word1)) ? 'global' : 'field'
         return { kind, name: this.#constantName(prototype, operandC(word0, word1)) }
-      }
-      case OP_GETUPVAL:
-        return { kind: 'upvalue', name: this.#prototypes.upvalueName(prototype, operandB(word0, word1)) }
-      case OP_LOADK: {
-        const name = this.#stringConstant(prototype, operandD(word0, word1))
-        return name === null ? null : { kind: 'constant', name }
       }
       case OP_SELF:
         return { kind: 'method', name: this.#constantName(prototype, operandC(word0, word1)) }
       default:
-        return null
+        return this.#simpleName(prototype, origin)
     }
   }
 
+  /**
+   * The local variable in a register or, through copies, in the one that it was copied from; else the instruction that
+   * set it; null if none did on every way.
+   */
+  #origin(prototype: number, instruction: number, register: number): VariableName | number | null {
+    let at = instruction
+    let from = register
+    for (let copies = 0; copies < MAX_COPIES; copies++) {
+      spend(this.#strings.heap, (at + this.#prototypes.count(prototype, PROTO_LOCALS)) >> ENTRIES_A_UNIT_SHIFT)
+      const local = this.#prototypes.localName(prototype, from, at)
+      if (local !== null) return { kind: 'local', name: local }
+      at = this.#findSetter(prototype, at, from)
+      if (at < 0) return null
+      const word0 = this.#word(prototype, at, 0)
+      if (opcodeOf(word0) !== OP_MOVE) return at
+      from = operandB(word0, this.#word(prototype, at, 1))
+      if (from >= operandA(word0)) return null
+    }
+    return null
+  }
+
+  /** The name of what an instruction sets, if it does not depend on another register. */
+  #simpleName(prototype: number, instruction: number): VariableName | null {
+    const word0 = this.#word(prototype, instruction, 0)
+    const word1 = this.#word(prototype, instruction, 1)
+    if (opcodeOf(word0) === OP_GETUPVAL) {
+      return { kind: 'upvalue', name: this.#prototypes.upvalueName(prototype, operandB(word0, word1)) }
+    }
+    if (opcodeOf(word0) !== OP_LOADK) return null
+    const name = this.#stringConstant(prototype, operandD(word0, word1))
+    return name === null ? null : { kind: 'constant', name }
+  }
+
+  /** Like `ofRegister`, for a register that another access goes through: no further, as accesses can be piled up. */
+  #simpleNameOf(prototype: number, instruction: number, register: number): VariableName | null {
+    const origin = this.#origin(prototype, instruction, register)
+    return typeof origin === 'number' ? this.#simpleName(prototype, origin) : origin
+  }
+
   #isEnvironment(prototype: number, instruction: number, register: number): boolean {
-    const variable = this.ofRegister(prototype, instruction, register)
+    const variable = this.#simpleNameOf(prototype, instruction, register)
     return variable !== null && (variable.kind === 'local' || variable.kind === 'upvalue') && variable.name === '_ENV'
   }
 
@@ -116,7 +149,7 @@ export class VariableNames {
   }
 
   #registerName(prototype: number, instruction: number, register: number): string {
-    const variable = this.ofRegister(prototype, instruction, register)
+    const variable = this.#simpleNameOf(prototype, instruction, register)
     return variable?.kind === 'constant' ? variable.name : '?'
   }
 

@@ -47,6 +47,11 @@ export interface LuaOptions {
   readonly world?: World
   /** The libraries that scripts find: all of them if not given, or those that are named. */
   readonly libraries?: 'full' | readonly LibraryName[]
+  /**
+   * Whether `load`, `loadfile` and `dofile` take binary chunks, as `string.dump` makes them; true if not given. They are
+   * verified before they run, so that no chunk can harm the machine.
+   */
+  readonly binaryChunks?: boolean
   /** Takes what scripts write to standard output, in place of the world. The bytes are the taker's. */
   readonly stdout?: (bytes: Uint8Array) => void
   /** Takes warnings and what scripts write to standard error, in place of the world. */
@@ -92,6 +97,7 @@ export class Lua {
       memoryLimit: options.memoryLimit ?? DEFAULT_LIMIT,
       initialMemory: options.initialMemory,
       seed,
+      binaryChunks: options.binaryChunks ?? true,
     })
     this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)

@@ -14,6 +14,7 @@ import {
   PROTO_REGISTERS,
   PROTO_UPVALUES,
   TABLE_ARRAY,
+  TABLE_ARRAY_SIZE,
   THREAD_STACK,
   THREAD_STACK_WORDS,
   THREAD_TBC,
@@ -216,7 +217,11 @@ export function newClosure(m: Machine, running: number, nested: number, base: Wo
   m.putHandle(to, TAG_LUA_FUNCTION, closure)
 }
 
+/** Of NEWTABLE: room for more fields than so many (as a power of two, plus one) costs fuel. */
+const LARGE_FIELDS = 4
+
 export function newTable(m: Machine, arraySize: number, fields: number, to: WordAddress): void {
+  if (arraySize >= VALUES_A_UNIT || fields > LARGE_FIELDS) m.fuel -= (arraySize + 2 ** fields) >>> 4
   m.putHandle(to, TAG_TABLE, m.tables.create(arraySize, fields - 1))
 }
 
@@ -224,6 +229,8 @@ export function newTable(m: Machine, arraySize: number, fields: number, to: Word
 export function setList(m: Machine, a: WordAddress, count: number, done: number): void {
   const { heap, tables } = m
   const table = heap.i32[a]!
+  const missing = done + count - heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!
+  if (missing >= VALUES_A_UNIT) m.fuel -= missing >>> 4
   tables.reserveArray(table, done + count)
   let from = a + SLOT_WORDS
   let to = (heap.i32[(table << 2) + TABLE_ARRAY]! + 1 + done) << 2

@@ -50,6 +50,8 @@ export interface MachineOptions {
   readonly initialMemory?: number | undefined
   /** Of string hashes and of `math.random`. */
   readonly seed: number
+  /** `load` and its like take binary chunks, which are verified; else they are refused, whatever the mode. */
+  readonly binaryChunks: boolean
 }
 
 export class Machine {
@@ -61,6 +63,7 @@ export class Machine {
   /** The native call under way; `Context` puts itself here. */
   cx = new NativeCall()
   readonly seed: number
+  readonly binaryChunks: boolean
   /** Runs the Lua function on top until another sequence is, or the fuel is used up. Provided by `interp`. */
   runLua: () => void
   /** The natives by their numbers; `Context` adds them. */
@@ -85,6 +88,7 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.seed = options.seed
+    this.binaryChunks = options.binaryChunks
     this.heap = new Collector(options.memoryLimit, options.initialMemory)
     this.strings = new Strings(this.heap, options.seed)
     this.tables = new Tables(this.strings, EVENT_NAMES, options.seed)

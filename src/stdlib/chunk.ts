@@ -9,11 +9,13 @@
 import type { CompileError } from '../bytecode/draft'
 import { beginClosure, instantiate, type Progress } from '../bytecode/instantiate'
 import { nameForDisplay } from '../bytecode/prototype'
+import { BINARY_MARK } from '../bytecode/undump'
 import { Compilation } from '../compiler/compile'
 import { FUNCTION_UPVALUES } from '../gc/layout'
 import { TAG_LUA_FUNCTION, TAG_NIL } from '../gc/slot'
 import { newUpvalue, setUpvalue } from '../object/function'
 import type { Context } from '../sequence/context'
+import { BinaryChunk } from './binary-chunk'
 
 // The four slots, where they are the first ones: strings, but for the environment. A mode of nil allows both.
 export const SOURCE = 1
@@ -31,11 +33,8 @@ const LAST_SLOTS = 6
 export const COMPILING = 100
 const BUILDING = 101
 
-/** The first byte of a binary chunk. */
-const BINARY = 27
-
 interface Entry {
-  readonly compilation: Compilation
+  readonly compilation: Compilation | BinaryChunk
   readonly source: number
   readonly name: number
   readonly bytes: number
@@ -59,13 +58,13 @@ export class Chunks {
   begin(cx: Context, before = 0): number {
     const problem = modeProblem(cx, before)
     if (problem !== null) return fail(cx, `attempt to load a ${problem} chunk (mode is '${modeText(cx, before)}')`)
-    return this.start(cx)
+    return this.start(cx, isBinary(cx, before))
   }
 
-  /** Begins to make a function of a text. */
-  start(cx: Context): number {
+  /** Begins to make a function of a text, or of a binary chunk. */
+  start(cx: Context, binary = false): number {
     cx.reserve(LAST_SLOTS)
-    cx.pushInteger(0)
+    cx.pushInteger(binary ? -1 : 0)
     cx.pushNil()
     for (let slot = PROGRESS; slot < LAST_SLOTS; slot++) cx.pushInteger(0)
     return cx.pause(COMPILING)
@@ -92,7 +91,7 @@ export class Chunks {
     this.#bytes = 0
   }
 
-  #compile(cx: Context, compilation: Compilation, state: number, before: number): number {
+  #compile(cx: Context, compilation: Compilation | BinaryChunk, state: number, before: number): number {
     const { heap, strings, fuel } = cx.machine
     const source = heap.i32[cx.at(before + SOURCE)]!
     const start = strings.bytesAt(source)
@@ -101,14 +100,17 @@ export class Chunks {
     return cx.pause(state)
   }
 
-  #build(cx: Context, compilation: Compilation, before: number): number {
+  #build(cx: Context, compilation: Compilation | BinaryChunk, before: number): number {
     const m = cx.machine
     const { heap, strings } = m
     const first = cx.count - LAST_SLOTS + 1
     const { functions } = compilation
     const at = cx.at(first + FUNCTION)
     if (heap.i32[at + 2] === TAG_NIL) {
-      const closure = beginClosure(strings, functions[0]!, heap.i32[cx.at(before + NAME)]!)
+      const main = functions[0]!
+      const isText = compilation instanceof Compilation
+      const source = isText ? heap.i32[cx.at(before + NAME)]! : strings.fromByteString(main.source)
+      const closure = beginClosure(strings, main, source)
       m.putHandle(at, TAG_LUA_FUNCTION, closure)
     }
     const progress = loadProgress(cx, first + PROGRESS)
@@ -119,15 +121,18 @@ export class Chunks {
     }
     if (progress.function < functions.length) return cx.pause(BUILDING)
     const closure = heap.i32[at]!
-    const upvalue = newUpvalue(heap)
-    setUpvalue(heap, upvalue, cx.at(before + ENVIRONMENT))
-    heap.link(closure, FUNCTION_UPVALUES, upvalue)
+    // The upvalues are new, and the first is the environment.
+    for (let index = 0; index < functions[0]!.upvalues.length; index++) {
+      const upvalue = newUpvalue(heap)
+      if (index === 0) setUpvalue(heap, upvalue, cx.at(before + ENVIRONMENT))
+      heap.link(closure, FUNCTION_UPVALUES + index, upvalue)
+    }
     cx.setCount(first + FUNCTION)
     return 1
   }
 
   /** The compilation whose number is in its slot, or a new one. */
-  #compilation(cx: Context, before: number): Compilation {
+  #compilation(cx: Context, before: number): Compilation | BinaryChunk {
     const m = cx.machine
     const { strings } = m
     const at = cx.at(cx.count - LAST_SLOTS + 1 + ID)
@@ -141,11 +146,14 @@ export class Chunks {
       return known.compilation
     }
     const bytes = strings.length(source)
-    const compilation = new Compilation(nameForDisplay(strings, name))
+    const title = nameForDisplay(strings, name)
+    const compilation = id < 0 ? new BinaryChunk(title) : new Compilation(title)
     this.#makeRoom(m.heap.limit - bytes)
-    this.#entries.set(++this.#last, { compilation, source, name, bytes })
+    // The number of a binary chunk is negative, so that it stays one when it has left the cache.
+    const next = id < 0 ? -++this.#last - 1 : ++this.#last
+    this.#entries.set(next, { compilation, source, name, bytes })
     this.#bytes += bytes
-    m.putInteger(at, this.#last)
+    m.putInteger(at, next)
     return compilation
   }
 
@@ -163,16 +171,22 @@ export class Chunks {
   }
 }
 
-/** A binary chunk, of which none can be loaded yet; or a text that the mode does not allow. */
-function modeProblem(cx: Context, before: number): 'binary' | 'text' | null {
+function isBinary(cx: Context, before: number): boolean {
   const { strings, heap } = cx.machine
   const source = heap.i32[cx.at(before + SOURCE)]!
-  if (strings.length(source) > 0 && strings.byteAt(source, 0) === BINARY) return 'binary'
-  return modeText(cx, before).includes('t') ? null : 'text'
+  return strings.length(source) > 0 && strings.byteAt(source, 0) === BINARY_MARK
+}
+
+/** What a chunk is that the mode, or the host, does not allow; null if they do. */
+function modeProblem(cx: Context, before: number): 'binary' | 'text' | null {
+  const mode = modeText(cx, before)
+  if (isBinary(cx, before)) return mode.includes('b') ? null : 'binary'
+  return mode.includes('t') ? null : 'text'
 }
 
 function modeText(cx: Context, before: number): string {
-  return cx.isNoneOrNil(before + MODE) ? 'bt' : cx.text(before + MODE)
+  const mode = cx.isNoneOrNil(before + MODE) ? 'bt' : cx.text(before + MODE)
+  return cx.machine.binaryChunks ? mode : mode.replaceAll('b', '')
 }
 
 /** Pushes nil and a message. */

@@ -25,6 +25,7 @@ import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { defineFunctions, defineLibrary, type Library, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
+import { dump } from './dump'
 import { format } from './format'
 import { pack, packsize, unpack } from './pack'
 import { patternFunctions } from './pattern-functions'
@@ -207,7 +208,25 @@ const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT
 /** The functions of the library, in the order of the manual. */
 function stringLibrary(cx: Context): Library {
   const { find, gmatch, gsub, match } = patternFunctions(cx)
-  return { byte, char, find, format, gmatch, gsub, len, lower, match, pack, packsize, rep, reverse, sub, unpack, upper }
+  return {
+    byte,
+    char,
+    dump,
+    find,
+    format,
+    gmatch,
+    gsub,
+    len,
+    lower,
+    match,
+    pack,
+    packsize,
+    rep,
+    reverse,
+    sub,
+    unpack,
+    upper,
+  }
 }
 
 /** The metamethods of strings. */

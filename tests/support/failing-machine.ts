@@ -22,7 +22,7 @@ import { Outside } from '../../src/stdlib/outside'
 
 export class FailingMachine {
   output = ''
-  readonly #m = new Machine({ memoryLimit: 16 * 2 ** 20, initialMemory: 0, seed: 1 })
+  readonly #m = new Machine({ memoryLimit: 16 * 2 ** 20, initialMemory: 0, seed: 1, binaryChunks: true })
   readonly #cx: Context
   readonly #record: TaskRecord = { failed: false, syntaxError: null, described: false }
   readonly #body: number

@@ -1,0 +1,42 @@
+/**
+ * The programs of `tests/lua`, each dumped and loaded again before it runs: nothing in what it does may tell.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { Lua, LuaError } from '../dist/index.js'
+import { expectationsOf, linesOf } from './support/expectations'
+
+/** The program runs in a tail call, so that there is no function below it, as when the host runs it. */
+const RUNNER = `
+  local chunk = string.dump(assert(load(source, name)))
+  local loaded = assert(load(chunk, 'x', 'b'))
+  assert(string.dump(loaded) == chunk)
+  source, name = nil
+  return loaded(...)
+`
+
+const root = fileURLToPath(new URL('lua/', import.meta.url))
+const programs = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.lua'))
+  .sort()
+  .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(root, file))] as const)
+
+test.each(programs)('%s', (file, source) => {
+  const pieces: Buffer[] = []
+  const lua = new Lua({ seed: 1, stdout: (bytes) => void pieces.push(Buffer.from(bytes)) })
+  lua.globals.set('source', source)
+  lua.globals.set('name', `=${basename(file)}`)
+  const expected = expectationsOf(source.toString('latin1'))
+  let message: string | undefined
+  try {
+    lua.run(RUNNER, { name: '=runner' })
+  } catch (thrown) {
+    if (!(thrown instanceof LuaError)) throw thrown
+    message = thrown.message.split('\n')[0]
+  }
+  expect(linesOf(Buffer.concat(pieces).toString('latin1'))).toEqual(expected.lines)
+  expect(message).toBe(expected.error)
+  lua.verify()
+})

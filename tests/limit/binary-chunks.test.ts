@@ -1,0 +1,73 @@
+/**
+ * Binary chunks at the limits: of memory, of fuel, and where the host refuses them.
+ */
+import { expect, test } from 'vitest'
+import { Lua } from '../../dist/index.js'
+
+const MIB = 2 ** 20
+
+test('the host can refuse binary chunks, whatever the mode', () => {
+  const lua = new Lua({ seed: 1, binaryChunks: false })
+  const source = `
+    local chunk = string.dump(function() return 1 end)
+    local answers = {}
+    for i, mode in ipairs({ 'bt', 'b', 't' }) do answers[i] = select(2, load(chunk, '=c', mode)) end
+    answers[4] = select(2, load(chunk))
+    answers[5] = load('return 5', '=c', 'bt')()
+    return table.concat(answers, '; ')`
+  expect(lua.run(source)).toBe(
+    "attempt to load a binary chunk (mode is 't'); attempt to load a binary chunk (mode is ''); " +
+      "attempt to load a binary chunk (mode is 't'); attempt to load a binary chunk (mode is 't'); 5",
+  )
+})
+
+test('dumping and loading either succeed or find no memory, however little is left', () => {
+  const source = `
+    local text = {}
+    for i = 1, 400 do text[i] = ("x%d = 'a string of some length %d' .. y"):format(i, i) end
+    local f = load(table.concat(text, '\\n'))
+    local chunk = string.dump(f)
+    local done, failed = 0, 0
+    for kept = 1, 60 do
+      -- All but some of the memory is taken: the less, the later it fails.
+      local ballast, size = {}, 64 * 1024
+      while size > 512 do
+        if pcall(function() ballast[#ballast + 1] = ('x'):rep(size) end) then else size = size // 2 end
+      end
+      for i = 1, kept // 2 do ballast[#ballast] = nil end
+      local ok, result = pcall(string.dump, f)
+      assert(ok and result == chunk or result == 'not enough memory', result)
+      if ok then done = done + 1 else failed = failed + 1 end
+      result = nil
+      local ok, g, message = pcall(load, chunk, 'c', 'b')
+      assert(ok and g and not message or g == 'not enough memory', g or message)
+      if ok then done = done + 1 else failed = failed + 1 end
+      ballast, g = nil, nil
+      collectgarbage()
+      assert(string.dump(load(chunk)) == chunk)
+    end
+    return done .. ' ' .. failed`
+  const lua = new Lua({ seed: 1, memoryLimit: 2 * MIB })
+  const [done, failed] = String(lua.run(source)).split(' ').map(Number)
+  expect(done).toBeGreaterThan(5)
+  expect(failed).toBeGreaterThan(5)
+  lua.verify()
+})
+
+test('reading and writing chunks costs fuel as their length demands', () => {
+  const lua = new Lua({ seed: 1 })
+  const fuelOf = (source: string) => {
+    const task = lua.start(source)
+    while (!task.done) task.step({ fuel: 100_000 })
+    if (task.error !== undefined) throw task.error
+    return task.fuelUsed
+  }
+  fuelOf(`
+    local text = {}
+    for i = 1, 20000 do text[i] = 'x = y + 1' end
+    f = load(table.concat(text, '\\n'))
+    chunk = string.dump(f)`)
+  const instructions = 60_000
+  expect(fuelOf('string.dump(f)')).toBeGreaterThan(instructions / 4)
+  expect(fuelOf('load(chunk)')).toBeGreaterThan(instructions / 2)
+})
