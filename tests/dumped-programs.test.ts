@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { Lua, LuaError } from '../dist/index.js'
 import { expectationsOf, linesOf } from './support/expectations'
+import { newTestWorld } from './support/test-world'
 
 /** The program runs in a tail call, so that there is no function below it, as when the host runs it. */
 const RUNNER = `
@@ -25,7 +26,7 @@ const programs = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 test.each(programs)('%s', (file, source) => {
   const pieces: Buffer[] = []
-  const lua = new Lua({ seed: 1, stdout: (bytes) => void pieces.push(Buffer.from(bytes)) })
+  const lua = new Lua({ seed: 1, world: newTestWorld(), stdout: (bytes) => void pieces.push(Buffer.from(bytes)) })
   lua.globals.set('source', source)
   lua.globals.set('name', `=${basename(file)}`)
   const expected = expectationsOf(source.toString('latin1'))
