@@ -126,8 +126,8 @@ function main(): number {
       return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
     throw error
   } finally {
+    lua.close({ fuel: Number.MAX_SAFE_INTEGER })
     out.flush()
-    lua.close()
   }
 }
 

@@ -13,6 +13,7 @@ import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
 import { Executor, type Stress } from '../sequence/executor'
+import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
 import { FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
@@ -64,6 +65,7 @@ export interface Globals {
   set(name: string, value: HostValue): void
 }
 
+const CLOSING_FUEL = 10_000_000
 const DEFAULT_LIMIT = 256 * 2 ** 20
 
 export class Lua {
@@ -88,6 +90,7 @@ export class Lua {
     this.#refs = new Refs(this.#m)
     this.#bodyNative = this.#cx.addNative(taskBody(this.#record))
     openLibraries(this.#cx, worldOf(options))
+    installFinalizing(this.#cx)
     this.#executor = new Executor(this.#m, options.stress ?? {})
     this.globals = {
       get: (name) => this.#getGlobal(name),
@@ -164,9 +167,38 @@ export class Lua {
     verifyHeap(this.#m.heap)
   }
 
-  /** Ends the machine. Its tasks and tables cannot be used any more. */
-  close(): void {
+  /**
+   * Ends the machine: calls the finalizers of all objects that are marked for finalization (manual §2.5.3), the last marked
+   * first. Its tasks and tables cannot be used any more. Closing again does nothing.
+   *
+   * @param options.finalizers false: none is called
+   * @param options.fuel units that they may use together, 10,000,000 if not given; what is left then is not called
+   */
+  close(options: { readonly finalizers?: boolean; readonly fuel?: number } = {}): void {
+    if (this.#closed) return
+    if (options.finalizers !== false) this.#finalizeAll(options.fuel ?? CLOSING_FUEL)
     this.#closed = true
+  }
+
+  #finalizeAll(fuel: number): void {
+    const m = this.#m
+    const { heap } = m
+    heap.finishCycle()
+    heap.makeAllPending()
+    if (heap.pendingObject === 0) return
+    try {
+      m.switchTo(newThread(heap))
+    } catch (thrown) {
+      if (!heap.isOutOfMemory(thrown)) throw thrown
+      heap.collectFully()
+      m.switchTo(newThread(heap))
+    }
+    heap.i32[(m.thread << 2) + THREAD_TASK] = 1
+    heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.finished = 0 // nothing is on the thread
+    beginFinalizing(m)
+    m.finished = -1
+    this.#executor.run(fuel)
   }
 
   #checkOpen(): void {

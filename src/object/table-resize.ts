@@ -113,8 +113,9 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   }
   if (oldNodes !== tables.emptyNodes) {
     reinsert(tables, table, (oldNodes + 1) << 2, oldCount)
-    heap.release(oldNodes)
   }
+  if (heap.clearing) heap.partsReplaced(table)
+  if (oldNodes !== tables.emptyNodes) heap.release(oldNodes)
   if (oldArray !== 0 && arraySize !== oldSize) heap.release(oldArray)
 }
 

@@ -13,8 +13,9 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { EVENT_NAME, typeName } from '../object/events'
-import { FRAME_BASE } from '../object/thread'
+import { FRAME_BASE, framesStart } from '../object/thread'
 import { activation, instructionOf, isLua, metamethodName, prototypeOf, where } from './debug-info'
+import { finalizingFrame } from './finalizing'
 import { FLAG_CLOSE_CALL, FLAG_META } from './frame-kind'
 import type { Machine } from './machine'
 
@@ -66,6 +67,8 @@ export function typeError(m: Machine, at: WordAddress, operate: string): never {
 export function callError(m: Machine, at: WordAddress, flags: number): never {
   if ((flags & FLAG_CLOSE_CALL) !== 0)
     runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (metamethod 'close')`)
+  if (m.frame - framesStart(m.heap, m.thread) === finalizingFrame(m, m.thread))
+    m.raiseText(`attempt to call a ${typeNameOf(m, at)} value (metamethod '__gc')`)
   const call = activation(m, m.thread, 0)
   if (call !== null && isLua(m, call)) {
     const prototype = prototypeOf(m, call)

@@ -36,6 +36,7 @@ import {
   topFrame,
 } from '../object/thread'
 import { stackOverflow } from './errors'
+import { beginFinalizing } from './finalizing'
 import { FLAG_CLOSING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { enter, leave, VALUES_A_UNIT } from './frames'
 import { publishLive } from './live'
@@ -73,6 +74,8 @@ export class Executor {
   /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
   readonly #hopeless: number
   #collectedForRoom = false
+  /** And called the finalizers of what was found, which may have given up what they held. */
+  #finalizedForRoom = false
   /** Work is done between all steps, also those that follow one another at once. */
   readonly #stressed: boolean
 
@@ -103,6 +106,7 @@ export class Executor {
       }
       left -= slice - m.fuel - m.spare
       this.#collect()
+      if (m.finished < 0) beginFinalizing(m)
     }
     publishLive(m)
     return left
@@ -119,6 +123,7 @@ export class Executor {
     const { heap } = m
     while (m.fuel > 0 && m.finished < 0 && heap.fresh < heap.trigger && m.cx.collect === COLLECT_NOTHING) {
       m.atSafepoint = false
+      m.finalized = false
       const frame = m.frame
       const kind = heap.i32[frame + FRAME_KIND]!
       if ((kind & FRAME_KIND_MASK) === FRAME_LUA) m.runLua(m)
@@ -157,7 +162,7 @@ export class Executor {
   #outOfMemory(): void {
     const m = this.#m
     const { heap } = m
-    if (this.#collectedForRoom && heap.fresh < this.#hopeless) {
+    if (this.#collectedForRoom && heap.fresh < this.#hopeless && !this.#finalizedForRoom) {
       this.#collectedForRoom = false
       heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
       try {
@@ -177,6 +182,8 @@ export class Executor {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
     }
     m.cx.inlineCallee = 0
+    // Once only, so that finalizers that make new objects to be finalized end, too.
+    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
   }
 
   #collectNow(): void {

@@ -17,10 +17,12 @@ import { rawEqual } from '../interp/operate'
 import { EVENT_METATABLE, EVENT_PAIRS } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { parseNumber } from '../object/number-text'
-import { ABSENT } from '../object/roots'
+import { ABSENT, ROOT_WARNINGS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
+import { inFinalizer } from '../sequence/finalizing'
 import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
+import type { Machine } from '../sequence/machine'
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
 import { dofile, load, loadfile } from './load'
@@ -197,6 +199,7 @@ const setmetatable: Native = (cx) => {
   if (m.tables.event(m.tables.metatable(table), EVENT_METATABLE) !== ABSENT) {
     cx.error('cannot change a protected metatable')
   }
+  if (tag === TAG_TABLE) m.tables.markForFinalization(table, m.heap.i32[cx.at(2)]!)
   m.tables.setMetatable(table, tag === TAG_TABLE ? m.heap.i32[cx.at(2)]! : 0)
   cx.setCount(1)
   return 1
@@ -282,24 +285,27 @@ function print(world: World): Native {
 const TAB = Uint8Array.of(9)
 const NEWLINE = Uint8Array.of(10)
 
-/** `warn`: on or off is the first of its own values. */
-function warn(world: World): Native {
-  return (cx) => {
-    const m = cx.machine
-    cx.string(1)
-    for (let index = 2; index <= cx.count; index++) cx.string(index)
-    const text = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1)).join('')
-    if (cx.count === 1 && text.startsWith('@')) {
-      if (text === '@on') m.putBoolean(cx.own(0), true)
-      if (text === '@off') m.putBoolean(cx.own(0), false)
-    } else if (m.heap.i32[cx.own(0) + 2]! > TAG_FALSE) {
-      const line = `Lua warning: ${text}\n`
-      world.write(
-        'stderr',
-        Uint8Array.from(line, (character) => character.charCodeAt(0)),
-      )
-    }
-    return 0
+const warn: Native = (cx) => {
+  const m = cx.machine
+  cx.string(1)
+  for (let index = 2; index <= cx.count; index++) cx.string(index)
+  const text = Array.from({ length: cx.count }, (_, index) => cx.text(index + 1)).join('')
+  if (cx.count === 1 && text.startsWith('@')) {
+    if (text === '@on') m.putBoolean(ROOT_WARNINGS << 2, true)
+    if (text === '@off') m.putBoolean(ROOT_WARNINGS << 2, false)
+  } else m.warn(text)
+  return 0
+}
+
+/** Writes a warning, if they are on. */
+function warningWriter(m: Machine, world: World): (message: string) => void {
+  return (message) => {
+    if (m.heap.i32[(ROOT_WARNINGS << 2) + 2]! <= TAG_FALSE) return
+    const line = `Lua warning: ${message}\n`
+    world.write(
+      'stderr',
+      Uint8Array.from(line, (character) => character.charCodeAt(0)),
+    )
   }
 }
 
@@ -321,7 +327,12 @@ const OPTIONS = [
 const collectgarbage: Native = (cx, state) => {
   const { heap } = cx.machine
   if (state !== 0) return concludeCollection(cx)
-  switch (cx.option(1, OPTIONS, 'collect')) {
+  const option = cx.option(1, OPTIONS, 'collect')
+  if (inFinalizer(cx.machine)) {
+    cx.pushNil() // as in PUC Lua
+    return 1
+  }
+  switch (option) {
     case 'collect':
       return cx.collectThen(1, COLLECT_FULLY)
     case 'step': {
@@ -384,6 +395,7 @@ export function baseLibrary(world: World): Library {
     tonumber,
     tostring,
     type,
+    warn,
     xpcall,
   }
 }
@@ -398,7 +410,8 @@ export function openBase(cx: Context, globals: number, world: World): void {
   defineWithValue(cx, globals, 'ipairs', ipairs, (to) => {
     m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, step))
   })
-  defineWithValue(cx, globals, 'warn', warn(world), (to) => m.putBoolean(to, false))
+  m.putBoolean(ROOT_WARNINGS << 2, false)
+  m.warn = warningWriter(m, world)
   setField(cx, globals, '_G', TAG_TABLE, globals)
   setField(cx, loadedTable(cx), '_G', TAG_TABLE, globals)
   setFieldBy(cx, globals, '_VERSION', (to) => m.putString(to, 'Lua 5.4'))

@@ -6,6 +6,7 @@ import {
   FUNCTION_UPVALUES,
   THREAD_DEPTH,
   THREAD_FRAME,
+  THREAD_NO_YIELD,
   THREAD_STACK,
   THREAD_STATUS,
   THREAD_TASK,
@@ -122,9 +123,14 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   return 1
 }
 
-/** Whether a thread can give control back: all can but those at the bottom of a task. */
+/** A thread at the bottom of a task has nobody to give control back to. */
+function isTask(cx: Context, thread: number): boolean {
+  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] !== 0
+}
+
+/** Whether a thread can give control back: not from within a finalizer. */
 function isYieldable(cx: Context, thread: number): boolean {
-  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] === 0
+  return !isTask(cx, thread) && cx.machine.heap.i32[(thread << 2) + THREAD_NO_YIELD] === 0
 }
 
 /** The functions; those that need natives which no script can name get them here. */
@@ -147,7 +153,7 @@ function coroutineLibrary(cx: Context): Library {
     running(cx) {
       const m = cx.machine
       m.putHandle(cx.push(), TAG_THREAD, m.thread)
-      cx.pushBoolean(!isYieldable(cx, m.thread))
+      cx.pushBoolean(isTask(cx, m.thread))
       return 2
     },
     status(cx) {
@@ -165,7 +171,9 @@ function coroutineLibrary(cx: Context): Library {
     },
     yield(cx, state) {
       if (state !== 0) return cx.count
-      if (!isYieldable(cx, cx.machine.thread)) cx.plainError('attempt to yield from outside a coroutine')
+      const { thread } = cx.machine
+      if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
+      if (!isYieldable(cx, thread)) cx.plainError('attempt to yield across a C-call boundary')
       return cx.yield(cx.count, 1)
     },
   }
