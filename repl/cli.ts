@@ -8,7 +8,7 @@
 import { isatty } from 'node:tty'
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
-import { Lua, LuaError, LuaSyntaxError } from '../src/index'
+import { type CycleReport, Lua, LuaError, LuaSyntaxError } from '../src/index'
 import { OutputStream } from './output-stream'
 import { readInput, sourceOfFile } from './script-source'
 
@@ -26,6 +26,7 @@ interface Invocation {
   /** The chunks of `-e`, in order. */
   readonly statements: string[]
   readonly showVersion: boolean
+  readonly traceCollections: boolean
   /** Where the script stands in the command line; its length when there is none. */
   readonly scriptIndex: number
 }
@@ -41,13 +42,20 @@ function parse(words: readonly string[], out: OutputStream): Invocation {
       statements.push(stat)
     })
     .option('-v', 'show the version')
+    .option('--gc-trace', 'write a line to standard error for each collection')
     .helpOption('-h, --help', 'show this help')
     .passThroughOptions()
     .exitOverride()
     .configureOutput({ writeOut: (text) => out.writeText(text), writeErr: () => {} })
   program.parse(words, { from: 'user' })
   const scriptIndex = words.length - program.args.length
-  return { program, statements, showVersion: program.getOptionValue('v') === true, scriptIndex }
+  return {
+    program,
+    statements,
+    showVersion: program.getOptionValue('v') === true,
+    traceCollections: program.getOptionValue('gcTrace') === true,
+    scriptIndex,
+  }
 }
 
 /** `arg` as `lua` sets it: the script at 0, its arguments after it, and what led to it before. */
@@ -56,6 +64,11 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
   const all = [self, ...words]
   const zero = scriptIndex === words.length ? 0 : scriptIndex + 1
   return new Map(all.map((word, index) => [index - zero, word]))
+}
+
+function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longestStep }: CycleReport): string {
+  const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
+  return `gc ${cycle}: ${kib(bytesBefore)} -> ${kib(bytesAfter)}, ${steps} steps, ${units} units, longest ${longestStep}\n`
 }
 
 function main(): number {
@@ -79,7 +92,7 @@ function main(): number {
     if (error.exitCode === 0) return 0
     return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
   }
-  const { program, statements, showVersion, scriptIndex } = invocation
+  const { program, statements, showVersion, traceCollections, scriptIndex } = invocation
   const script = words[scriptIndex]
 
   if (showVersion) out.writeText(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
@@ -103,6 +116,7 @@ function main(): number {
       out.flush()
       return readInput(size)
     },
+    ...(traceCollections && { onCollected: (report) => err.writeText(traceLine(report)) }),
     clock: () => {
       const { user, system } = process.cpuUsage()
       return (user + system) / 1e6
@@ -128,6 +142,7 @@ function main(): number {
   } finally {
     lua.close({ fuel: Number.MAX_SAFE_INTEGER })
     out.flush()
+    err.flush()
   }
 }
 

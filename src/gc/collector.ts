@@ -34,6 +34,20 @@ export interface SweepListener {
   stringDied(cell: number): void
 }
 
+/** What a cycle did. */
+export interface CycleReport {
+  /** The number of the cycle, from 1. */
+  readonly cycle: number
+  /** Bytes in use when it began, and when it had ended. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+  /** Steps that it took. */
+  readonly steps: number
+  /** Units of work (slots looked at) of all steps, and of the longest. */
+  readonly units: number
+  readonly longestStep: number
+}
+
 export class Collector extends Marker {
   /** Full cycles finished. */
   cycles = 0
@@ -44,7 +58,16 @@ export class Collector extends Marker {
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
   generationalAsked = false
   listener: SweepListener | null = null
+  /** Is told of each cycle that has ended. */
+  reporter: ((report: CycleReport) => void) | null = null
   #used = 0
+  // Of the cycle under way.
+  #bytesBefore = 0
+  #steps = 0
+  #units = 0
+  #longestStep = 0
+  /** It has come to its end, and nobody was told yet. */
+  #ended = false
   #sweepRun = 0
   #freeBefore = 0
 
@@ -65,9 +88,10 @@ export class Collector extends Marker {
       this.trigger = STEP_SLOTS
       return
     }
+    this.#report()
     if (this.phase === PHASE_IDLE) this.#begin()
     this.advance((allocated > STEP_SLOTS * 4 ? STEP_SLOTS * 4 : allocated) * STEP_MULTIPLIER + CURSOR_STRIDE)
-    this.trigger = this.phase === PHASE_IDLE ? this.#threshold() : STEP_SLOTS
+    if (this.phase !== PHASE_IDLE) this.trigger = STEP_SLOTS
   }
 
   /** Finishes the cycle under way, if any. */
@@ -81,7 +105,6 @@ export class Collector extends Marker {
     this.finishCycle()
     this.#begin()
     this.finishCycle()
-    this.trigger = this.#threshold()
   }
 
   /** One unit of work, beginning a cycle if none is under way; answers whether it ended one. */
@@ -89,9 +112,7 @@ export class Collector extends Marker {
     this.#settle()
     if (this.phase === PHASE_IDLE) this.#begin()
     this.advance(slots)
-    if (this.phase !== PHASE_IDLE) return false
-    this.trigger = this.#threshold()
-    return true
+    return this.phase === PHASE_IDLE
   }
 
   #settle(): number {
@@ -109,6 +130,10 @@ export class Collector extends Marker {
     this.black ^= MARK_BIT
     this.newMark = this.black ^ MARK_BIT
     this.phase = PHASE_MARK
+    this.#bytesBefore = this.usedBytes
+    this.#steps = 0
+    this.#units = 0
+    this.#longestStep = 0
     this.beginMarking()
   }
 
@@ -118,6 +143,24 @@ export class Collector extends Marker {
     while (left > 0 && this.phase === PHASE_MARK) left -= this.#markSome()
     while (left > 0 && this.phase === PHASE_CLEAR) left -= this.#clearSome()
     while (left > 0 && this.phase === PHASE_SWEEP) left -= this.#sweepOneRun()
+    const units = budget - left
+    this.#steps++
+    this.#units += units
+    if (units > this.#longestStep) this.#longestStep = units
+    this.#report()
+  }
+
+  #report(): void {
+    if (!this.#ended) return
+    this.#ended = false
+    this.reporter?.({
+      cycle: this.cycles,
+      bytesBefore: this.#bytesBefore,
+      bytesAfter: this.usedBytes,
+      steps: this.#steps,
+      units: this.#units,
+      longestStep: this.#longestStep,
+    })
   }
 
   /**
@@ -222,8 +265,7 @@ export class Collector extends Marker {
   #sweepOneRun(): number {
     const run = this.#sweepRun
     if (run >= this.frontier) {
-      this.phase = PHASE_IDLE
-      this.cycles++
+      this.#endCycle()
       return 1
     }
     const pages = this.runPages(run)
@@ -255,6 +297,14 @@ export class Collector extends Marker {
     }
     this.#sweepSmallRun(run)
     return 8 + pages * 16
+  }
+
+  /** Also from within an allocation that has swept the last run. */
+  #endCycle(): void {
+    this.phase = PHASE_IDLE
+    this.cycles++
+    this.trigger = this.fresh + this.#threshold()
+    this.#ended = true
   }
 
   #free(run: number): void {

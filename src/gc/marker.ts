@@ -34,17 +34,29 @@ import { FIRST_HANDLE_TAG, SLOT_WORDS, TAG_DEAD_KEY, TAG_NIL } from './slot'
 /** Slots of one cell looked at before the cursor is left and the budget asked again. */
 export const CURSOR_STRIDE = 256
 
+/** The stack of the running thread is looked at again so often at most, while so many pieces are traced at least each time. */
+const LAST_RESCANS = 4
+const ENOUGH_TRACED = 500
+
 export class Marker extends FinalizableHeap {
   protected cursorCell = 0
   #cursor = 0
   /** Threads written to since their stacks were looked at. */
   readonly #touched = new Set<number>()
-  /** How many of them may still be looked at before marking ends. */
-  #rescans = 0
+  /** The one of them that came last. */
+  #running = 0
+  /** How many of them may still be looked at before marking ends; negative: that has not begun. */
+  #rescans = -1
+  /** How often the stack of the one that runs may be, and what came of it the last time, in pieces of tracing. */
+  #lastRescans = 0
+  #traced = 0
 
   protected beginMarking(): void {
     this.#touched.clear()
+    this.#running = 0
     this.#rescans = -1
+    this.#lastRescans = LAST_RESCANS
+    this.#traced = 0
     this.beginPending()
     this.markRoots()
   }
@@ -63,16 +75,24 @@ export class Marker extends FinalizableHeap {
     if (this.phase === PHASE_MARK) {
       this.#touched.delete(thread) // so that the one that runs is the last
       this.#touched.add(thread)
+      this.#running = thread
     }
   }
 
-  /** Has the stack of a thread that ran looked at again, while others run; false if only the last is left, or too many. */
+  /**
+   * Has the stack of a thread that ran looked at again, so that there is less to do at the end of marking; false if it is time
+   * for that. The one that runs comes last, and comes again while much is found that is new.
+   */
   protected rescanOne(): boolean {
     if (this.#rescans < 0) this.#rescans = this.#touched.size
-    if (this.#rescans === 0 || this.#touched.size <= 1) return false
-    this.#rescans--
-    const [thread] = this.#touched as unknown as [number]
-    this.#touched.delete(thread)
+    const last = this.#rescans === 0 || this.#touched.size <= 1
+    if (last && (this.#lastRescans === 0 || this.#running === 0 || this.#traced < ENOUGH_TRACED)) return false
+    if (last) this.#lastRescans--
+    else this.#rescans--
+    this.#traced = 0
+    const thread = last ? this.#running : this.#touched.values().next().value
+    if (thread === undefined) return false
+    if (!last) this.#touched.delete(thread)
     if (!this.isWhite(thread)) this.#traceAgain(this.i32[(thread << 2) + THREAD_STACK]!)
     return true
   }
@@ -104,6 +124,7 @@ export class Marker extends FinalizableHeap {
 
   /** Traces a cell or a part of one. Answers the slots looked at. */
   protected traceSome(): number {
+    this.#traced++
     if (this.cursorCell === 0) {
       if (this.ready !== 0) {
         this.traceReady()

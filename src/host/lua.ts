@@ -4,6 +4,7 @@
 import { type CompileError, type FunctionDraft } from '../bytecode/draft'
 import { instantiate } from '../bytecode/prototype'
 import { compile } from '../compiler/compile'
+import type { CycleReport } from '../gc/collector'
 import { FUNCTION_UPVALUES, THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
@@ -20,6 +21,7 @@ import { Machine } from '../sequence/machine'
 import { openLibraries } from '../stdlib/open'
 import type { World } from '../stdlib/world'
 import { LuaError, LuaSyntaxError, OutOfFuelError } from './errors'
+import { type HeapStats, heapStats } from './heap-stats'
 import { Refs } from './refs'
 import { type StepOutcome, Task } from './task'
 import { type TaskRecord, taskBody } from './task-body'
@@ -48,6 +50,8 @@ export interface LuaOptions {
   readonly clock?: () => number
   /** The bytes of a file for `dofile` and `loadfile`, or why they cannot be had. */
   readonly readFile?: (path: string) => Uint8Array | string
+  /** Is told of each collection that has ended. It must not use the machine. */
+  readonly onCollected?: (report: CycleReport) => void
   /** For tests: what the collector and the allocator do at every chance. */
   readonly stress?: Stress
 }
@@ -91,6 +95,7 @@ export class Lua {
     this.#bodyNative = this.#cx.addNative(taskBody(this.#record))
     openLibraries(this.#cx, worldOf(options))
     installFinalizing(this.#cx)
+    this.#m.heap.reporter = options.onCollected ?? null
     this.#executor = new Executor(this.#m, options.stress ?? {})
     this.globals = {
       get: (name) => this.#getGlobal(name),
@@ -160,6 +165,11 @@ export class Lua {
   /** Bytes of linear memory taken so far. */
   get arenaBytes(): number {
     return this.#m.heap.arenaBytes
+  }
+
+  /** What the memory consists of. Takes a walk over all of it. */
+  heapStats(): HeapStats {
+    return heapStats(this.#m.heap)
   }
 
   /** For tests: throws an Error if the heap is not in order. */
