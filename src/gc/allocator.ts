@@ -60,6 +60,10 @@ export class Allocator extends LinearMemory {
   stressGrow = false
   /** Test mode: so many allocations succeed before one fails; negative: never. */
   failAfter = -1
+  /** The end of all runs that ever were: from here on memory has never been written to. */
+  #peak: number = FIRST_RUN
+  /** The first slot of the large cell allocated last that had never been written to. */
+  #untouched = 0
   readonly #outOfMemory: OutOfMemory = { kind: 'out of memory' }
 
   /** Called when a class has no free range left: may sweep to find one. */
@@ -108,10 +112,21 @@ export class Allocator extends LinearMemory {
   #allocLarge<K extends string>(kind: number, slots: number): Gc<K> {
     this.#testModes()
     const pages = Math.ceil((slots + 1) / PAGE_SLOTS)
+    const peak = this.#peak
     const run = this.#takeRun(pages)
+    this.#untouched = peak
     this.i32[run << 2] = RUN_LARGE
     this.fresh += pages * PAGE_SLOTS
     return this.#begin(run + 1, kind, slots)
+  }
+
+  /**
+   * Of a cell that was just allocated, with nothing allocated since: the slot from which on it is zero already. Who
+   * clears no more than he must leaves large blocks untouched until they are used.
+   */
+  zeroFrom(cell: number): number {
+    const end = cell + this.i32[(cell << 2) + CELL_SIZE]!
+    return end - cell <= MAX_SMALL_SLOTS ? end : Math.min(Math.max(this.#untouched, cell + 1), end)
   }
 
   #testModes(): void {
@@ -235,6 +250,7 @@ export class Allocator extends LinearMemory {
     const end = run + pages * PAGE_SLOTS
     if (!this.growTo(end * SLOT_BYTES)) this.fail()
     this.frontier = end
+    if (end > this.#peak) this.#peak = end
     this.i32[(run << 2) + RUN_PAGES] = pages
     return run
   }

@@ -137,7 +137,7 @@ export class Heap extends Allocator {
   /** A cell whose body is value slots, all nil. */
   allocValues<K extends string>(kind: number, slots: number): Gc<K> {
     const cell = this.alloc<K>(kind, slots)
-    this.clearTags(cell + 1, slots - 1)
+    this.clearTags(cell + 1, this.zeroFrom(cell) - cell - 1) // zero is nil
     return cell
   }
 

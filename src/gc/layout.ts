@@ -65,6 +65,8 @@ export const WEAK_VALUES_BIT = 0x2000
 export const WEAK_BITS = 0x3000
 /** A weak table whose parts are out of sight until they are cleared. */
 export const HIDDEN_BIT = 0x4000
+/** A thread written to since its stack was looked at. */
+export const TOUCHED_BIT = 0x8000
 export const FLAGS_SHIFT = 16
 
 /** How the slots from `bodyStart` to the end of a cell are read. */

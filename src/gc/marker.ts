@@ -27,6 +27,7 @@ import {
   NODE_VALUE_TAG,
   NODE_WORDS,
   THREAD_STACK,
+  TOUCHED_BIT,
   WEAK_BITS,
 } from './layout'
 import { FIRST_HANDLE_TAG, SLOT_WORDS, TAG_DEAD_KEY, TAG_NIL } from './slot'
@@ -42,8 +43,8 @@ export class Marker extends FinalizableHeap {
   protected cursorCell = 0
   #cursor = 0
   /** Threads written to since their stacks were looked at. */
-  readonly #touched = new Set<number>()
-  /** The one of them that came last. */
+  readonly #touched: number[] = []
+  /** The one of them that ran last. */
   #running = 0
   /** How many of them may still be looked at before marking ends; negative: that has not begun. */
   #rescans = -1
@@ -52,7 +53,6 @@ export class Marker extends FinalizableHeap {
   #traced = 0
 
   protected beginMarking(): void {
-    this.#touched.clear()
     this.#running = 0
     this.#rescans = -1
     this.#lastRescans = LAST_RESCANS
@@ -72,11 +72,11 @@ export class Marker extends FinalizableHeap {
 
   /** The executor tells which thread runs: its stack is written to without a barrier. */
   threadRuns(thread: number): void {
-    if (this.phase === PHASE_MARK) {
-      this.#touched.delete(thread) // so that the one that runs is the last
-      this.#touched.add(thread)
-      this.#running = thread
-    }
+    if (this.phase !== PHASE_MARK) return
+    this.#running = thread
+    if ((this.i32[thread << 2]! & TOUCHED_BIT) !== 0) return
+    this.i32[thread << 2] = this.i32[thread << 2]! | TOUCHED_BIT
+    this.#touched.push(thread)
   }
 
   /**
@@ -84,17 +84,26 @@ export class Marker extends FinalizableHeap {
    * for that. The one that runs comes last, and comes again while much is found that is new.
    */
   protected rescanOne(): boolean {
-    if (this.#rescans < 0) this.#rescans = this.#touched.size
-    const last = this.#rescans === 0 || this.#touched.size <= 1
+    if (this.#rescans < 0) this.#rescans = this.#touched.length
+    const last = this.#rescans === 0 || this.#touched.length <= 1
     if (last && (this.#lastRescans === 0 || this.#running === 0 || this.#traced < ENOUGH_TRACED)) return false
     if (last) this.#lastRescans--
     else this.#rescans--
     this.#traced = 0
-    const thread = last ? this.#running : this.#touched.values().next().value
-    if (thread === undefined) return false
-    if (!last) this.#touched.delete(thread)
+    const thread = last ? this.#running : this.#takeTouched()
     if (!this.isWhite(thread)) this.#traceAgain(this.i32[(thread << 2) + THREAD_STACK]!)
     return true
+  }
+
+  /** One that does not run now. There are two at least. */
+  #takeTouched(): number {
+    let thread = this.#touched.pop()!
+    if (thread === this.#running) {
+      thread = this.#touched.pop()!
+      this.#touched.push(this.#running)
+    }
+    this.i32[thread << 2] = this.i32[thread << 2]! & ~TOUCHED_BIT
+    return thread
   }
 
   #traceAgain(stack: number): void {
@@ -107,13 +116,14 @@ export class Marker extends FinalizableHeap {
   protected rescanAll(): number {
     let work = 0
     for (const thread of this.#touched) {
+      this.i32[thread << 2] = this.i32[thread << 2]! & ~TOUCHED_BIT
       if (this.isWhite(thread)) continue
       const stack = this.i32[(thread << 2) + THREAD_STACK]!
       work += this.sizeOf(stack)
       this.mark(stack)
       this.#traceStack(stack, 1, this.sizeOf(stack))
     }
-    this.#touched.clear()
+    this.#touched.length = 0
     return work
   }
 

@@ -168,10 +168,16 @@ export class WeakHeap extends Heap {
    */
   protected settleModes(): number {
     let count = 0
+    // Many tables mostly have one metatable.
+    let metatable = 0
+    let mode = 0
     for (let table = this.weakTables; table !== 0; table = this.i32[(table << 2) + CELL_LINK]!) {
       count++
       const word = table << 2
-      const mode = this.weakness(table)
+      if (this.i32[word + TABLE_META] !== metatable) {
+        metatable = this.i32[word + TABLE_META]!
+        mode = this.weakness(table)
+      }
       if ((this.i32[word]! & WEAK_BITS) === mode) continue
       this.#setMode(table, mode)
       if (this.i32[word + TABLE_ARRAY] !== 0) this.greyAgain(this.i32[word + TABLE_ARRAY]!)

@@ -202,7 +202,7 @@ export class Strings implements SweepListener {
   #newTable(capacity: number): number {
     const table = this.heap.alloc(KIND_WORDS, 1 + (capacity >> 2))
     const start = (table << 2) + HEADER_WORDS
-    this.heap.i32.fill(0, start, start + capacity)
+    this.heap.i32.fill(0, start, this.heap.zeroFrom(table) << 2)
     return table
   }
 

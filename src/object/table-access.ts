@@ -73,7 +73,7 @@ export class TableAccess {
     const count = 1 << log
     const nodes = this.heap.alloc<'nodes'>(KIND_NODES, 1 + 2 * count)
     const start = (nodes << 2) + SLOT_WORDS
-    this.heap.i32.fill(0, start, start + count * NODE_WORDS)
+    this.heap.i32.fill(0, start, this.heap.zeroFrom(nodes) << 2)
     this.heap.i32[(nodes << 2) + CELL_OWN] = count
     return nodes
   }

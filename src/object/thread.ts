@@ -154,7 +154,7 @@ export function growFrames(heap: Collector, thread: number, reserve: boolean): b
   const old = heap.i32[word + THREAD_FRAMES]!
   const frames = heap.alloc(KIND_WORDS, 1 + words / SLOT_WORDS)
   heap.i32.copyWithin((frames + 1) << 2, (old + 1) << 2, ((old + 1) << 2) + size)
-  heap.i32.fill(0, ((frames + 1) << 2) + size, ((frames + 1) << 2) + words)
+  heap.i32.fill(0, ((frames + 1) << 2) + size, Math.max(heap.zeroFrom(frames) << 2, ((frames + 1) << 2) + size))
   heap.link(thread, THREAD_FRAMES, frames)
   heap.i32[word + THREAD_FRAME_WORDS] = words
   return true
