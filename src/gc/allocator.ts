@@ -60,6 +60,8 @@ export class Allocator extends LinearMemory {
   stressGrow = false
   /** Test mode: so many allocations succeed before one fails; negative: never. */
   failAfter = -1
+  /** And then so many fail in a row. */
+  failTimes = 1
   /** The end of all runs that ever were: from here on memory has never been written to. */
   #peak: number = FIRST_RUN
   /** The first slot of the large cell allocated last that had never been written to. */
@@ -131,7 +133,11 @@ export class Allocator extends LinearMemory {
 
   #testModes(): void {
     if (this.stressGrow) this.detach()
-    if (this.failAfter >= 0 && this.failAfter-- === 0) this.fail()
+    if (this.failAfter > 0) this.failAfter--
+    else if (this.failAfter === 0) {
+      if (--this.failTimes <= 0) this.failAfter = -1
+      this.fail()
+    }
   }
 
   /** Refuses the allocation. */

@@ -61,6 +61,7 @@ export class Collector extends Marker {
   /** Is told of each cycle that has ended. */
   reporter: ((report: CycleReport) => void) | null = null
   #used = 0
+  #allocated = 0
   // Of the cycle under way.
   #bytesBefore = 0
   #steps = 0
@@ -70,6 +71,11 @@ export class Collector extends Marker {
   #ended = false
   #sweepRun = 0
   #freeBefore = 0
+
+  /** Slots ever allocated. */
+  get allocatedSlots(): number {
+    return this.#allocated + this.fresh
+  }
 
   /** Slots in live and not yet swept cells. */
   get usedSlots(): number {
@@ -118,6 +124,7 @@ export class Collector extends Marker {
   #settle(): number {
     const allocated = this.fresh
     this.#used += allocated
+    this.#allocated += allocated
     this.fresh = 0
     return allocated
   }

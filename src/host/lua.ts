@@ -172,6 +172,18 @@ export class Lua {
     return heapStats(this.#m.heap)
   }
 
+  /**
+   * For tests: so many allocations succeed, then some fail, as if memory had run out.
+   *
+   * @param times how many in a row: the first failure makes the machine collect and try again
+   */
+  failAllocations(after: number, times = 1): void {
+    const { heap } = this.#m
+    heap.failAfter = after
+    heap.failTimes = times
+    heap.retire() // the next allocation is counted, too
+  }
+
   /** For tests: throws an Error if the heap is not in order. */
   verify(): void {
     verifyHeap(this.#m.heap)

@@ -71,9 +71,11 @@ const MAX_SLICE = 50_000
 export class Executor {
   readonly #m: Machine
   readonly #stress: Stress
-  /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
+  /** If memory has run out again after so few slots were allocated, collecting is of no use any more. */
   readonly #hopeless: number
   #collectedForRoom = false
+  /** What had been allocated then. */
+  #allocatedThen = 0
   /** And called the finalizers of what was found, which may have given up what they held. */
   #finalizedForRoom = false
   /** Work is done between all steps, also those that follow one another at once. */
@@ -162,7 +164,8 @@ export class Executor {
   #outOfMemory(): void {
     const m = this.#m
     const { heap } = m
-    if (this.#collectedForRoom && heap.fresh < this.#hopeless && !this.#finalizedForRoom) {
+    const sinceThen = heap.allocatedSlots - this.#allocatedThen
+    if (this.#collectedForRoom && sinceThen < this.#hopeless && !this.#finalizedForRoom) {
       this.#collectedForRoom = false
       heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
       try {
@@ -175,6 +178,7 @@ export class Executor {
       return
     }
     this.#collectedForRoom = true
+    this.#allocatedThen = heap.allocatedSlots
     this.#collectNow()
     const frame = m.frame
     // A Lua function takes its instruction again; a native its state, from where it stood.
