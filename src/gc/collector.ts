@@ -29,6 +29,9 @@ const PAUSE_GROWTH = 1
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
 
+/** Units of work that taking a dead string out of the table of interned strings counts: it lies anywhere in memory. */
+const DEAD_STRING_UNITS = 4
+
 /** What sweeping must tell the owner of the table of interned strings. */
 export interface SweepListener {
   stringDied(cell: number): void
@@ -71,6 +74,7 @@ export class Collector extends Marker {
   #ended = false
   #sweepRun = 0
   #freeBefore = 0
+  #deadStrings = 0
 
   /** Slots ever allocated. */
   get allocatedSlots(): number {
@@ -302,8 +306,9 @@ export class Collector extends Marker {
       this.#freeBefore = 0
       return 1
     }
+    this.#deadStrings = 0
     this.#sweepSmallRun(run)
-    return 8 + pages * 16
+    return 8 + pages * 16 + this.#deadStrings * DEAD_STRING_UNITS
   }
 
   /** Also from within an allocation that has swept the last run. */
@@ -376,6 +381,8 @@ export class Collector extends Marker {
 
   #bury(cell: number, kind: number, size: number): void {
     this.#used -= size
-    if (kind === KIND_STRING && this.listener !== null) this.listener.stringDied(cell)
+    if (kind !== KIND_STRING) return
+    this.#deadStrings++
+    this.listener?.stringDied(cell)
   }
 }

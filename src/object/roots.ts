@@ -35,6 +35,8 @@ export function spend(heap: LinearMemory, units: number): void {
 /** Words (not slots) of root handles. */
 export const ROOT_EMPTY_NODES = 64 * 4
 export const ROOT_INTERN_TABLE = 64 * 4 + 1
+/** The table that it has outgrown, while strings are still moved from there. */
+export const ROOT_INTERN_OLD = 64 * 4 + 2
 // The last three are the collector's own (`gc/finalizable.ts`).
 
 // Slots 72 to 127 of page 0 are for passing use within a step; they are no roots. Word addresses.
