@@ -1,9 +1,8 @@
 /**
  * Moonstep: a Lua 5.4 machine for TypeScript hosts.
  */
-export type { CycleReport } from './gc/collector'
 export { LuaError, LuaSyntaxError, OutOfFuelError } from './host/errors'
-export type { HeapStats, KindStats } from './host/heap-stats'
+export type { CycleReport, HeapStats, KindStats } from './host/heap-stats'
 export { type Globals, Lua, type LuaOptions, type RunOptions, type Stress } from './host/lua'
 export type { Task, TaskStatus } from './host/task'
 export type { HostValue, LuaTable } from './host/values'

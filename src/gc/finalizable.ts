@@ -41,6 +41,11 @@ export class FinalizableHeap extends WeakHeap {
     return this.i32[(this.i32[PENDING]! << 2) + CELL_OWN]!
   }
 
+  /** Whether any object is marked or pending. */
+  get hasFinalizable(): boolean {
+    return this.i32[NEWEST] !== 0 || this.i32[PENDING] !== 0
+  }
+
   /** Takes the first of the pending objects off the list. It is for the caller to keep it alive. */
   takePending(): void {
     this.i32[PENDING] = this.i32[(this.i32[PENDING]! << 2) + CELL_LINK]!

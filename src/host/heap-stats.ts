@@ -2,9 +2,11 @@
  * What a machine's memory consists of, for the host.
  */
 import { takeCensus } from '../gc/census'
-import type { Collector } from '../gc/collector'
+import type { Collector, CycleReport } from '../gc/collector'
 import { LAYOUT } from '../gc/layout'
 import { SLOT_BYTES } from '../gc/slot'
+
+export type { CycleReport }
 
 export interface KindStats {
   readonly count: number

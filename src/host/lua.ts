@@ -205,9 +205,9 @@ export class Lua {
   #finalizeAll(fuel: number): void {
     const m = this.#m
     const { heap } = m
+    if (!heap.hasFinalizable) return
     heap.finishCycle()
     heap.makeAllPending()
-    if (heap.pendingObject === 0) return
     try {
       m.switchTo(newThread(heap))
     } catch (thrown) {

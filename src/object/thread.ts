@@ -107,6 +107,11 @@ export function topFrame(heap: Collector, thread: number): WordAddress {
   return framesStart(heap, thread) + heap.i32[(thread << 2) + THREAD_FRAME]!
 }
 
+/** The distance of the frame that calls finalizers on a thread (`sequence/finalizing.ts`); negative if there is none. */
+export function finalizingFrame(heap: Collector, thread: number): number {
+  return heap.i32[(thread << 2) + THREAD_NO_YIELD]! - 1
+}
+
 /**
  * Makes the stack reach at least `words` words.
  *

@@ -13,9 +13,8 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { EVENT_NAME, typeName } from '../object/events'
-import { FRAME_BASE, framesStart } from '../object/thread'
+import { FRAME_BASE, finalizingFrame, framesStart } from '../object/thread'
 import { activation, instructionOf, isLua, metamethodName, prototypeOf, where } from './debug-info'
-import { finalizingFrame } from './finalizing'
 import { FLAG_CLOSE_CALL, FLAG_META } from './frame-kind'
 import type { Machine } from './machine'
 
@@ -67,7 +66,7 @@ export function typeError(m: Machine, at: WordAddress, operate: string): never {
 export function callError(m: Machine, at: WordAddress, flags: number): never {
   if ((flags & FLAG_CLOSE_CALL) !== 0)
     runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (metamethod 'close')`)
-  if (m.frame - framesStart(m.heap, m.thread) === finalizingFrame(m, m.thread))
+  if (m.frame - framesStart(m.heap, m.thread) === finalizingFrame(m.heap, m.thread))
     m.raiseText(`attempt to call a ${typeNameOf(m, at)} value (metamethod '__gc')`)
   const call = activation(m, m.thread, 0)
   if (call !== null && isLua(m, call)) {

@@ -19,8 +19,7 @@ import { liveTop } from './live'
 import type { Machine } from './machine'
 import { STATE_CAUGHT } from './native-call'
 
-const TAKE = 0
-/** The object is in the first slot, and no longer pending. */
+/** After state 0: the object is in the first slot, and no longer pending. */
 const CALL = 1
 const CALLED = 2
 
@@ -93,9 +92,4 @@ export function beginFinalizing(m: Machine): boolean {
   heap.i32[(thread << 2) + THREAD_NO_YIELD] = heap.i32[(thread << 2) + THREAD_FRAME]! + 1
   m.atSafepoint = false
   return true
-}
-
-/** The distance of the frame that calls finalizers on a thread; negative if there is none. */
-export function finalizingFrame(m: Machine, thread: number): number {
-  return m.heap.i32[(thread << 2) + THREAD_NO_YIELD]! - 1
 }

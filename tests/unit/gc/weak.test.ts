@@ -17,6 +17,10 @@ const TO = root(8) // and root(9)
 
 type Mode = keyof typeof WEAK
 
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`not so: ${what}`)
+}
+
 function handle({ heap }: Workshop, at: number): number {
   return heap.i32[at]!
 }
@@ -137,13 +141,13 @@ function run(shop: Workshop, model: Model, step: Command): void {
       model.finalizable++
       return
     case 'traverse':
-      for (const entry of entries(shop, step.mode)) expect(entry).toMatch(/^(object \d+|name \d+|\d+): \d+$/)
+      for (const entry of entries(shop, step.mode)) must(/^(object \d+|name \d+|\d+): \d+$/.test(entry), entry)
       return
     case 'length': {
       const table = handle(shop, WEAK[step.mode])
       const length = tables.length(table)
-      if (length > 0) expect(heap.i32[tables.getIndex(table, length) + 2]).not.toBe(TAG_NIL)
-      expect(heap.i32[tables.getIndex(table, length + 1) + 2]).toBe(TAG_NIL)
+      must(length === 0 || heap.i32[tables.getIndex(table, length) + 2] !== TAG_NIL, 'a length is a border')
+      must(heap.i32[tables.getIndex(table, length + 1) + 2] === TAG_NIL, 'a length is a border')
       return
     }
     case 'collect':
@@ -173,7 +177,7 @@ function check(shop: Workshop, model: Model): void {
   for (const mode of Object.keys(WEAK) as Mode[]) {
     for (const [name, { key, value }] of model.tables[mode]) {
       if (key === 0) put(shop, KEY, /^\d/.test(name) ? BigInt(name) : name)
-      else expect(fetch(shop, KEY, key)).toBe(true)
+      else must(fetch(shop, KEY, key), 'a key is kept')
       const place = shop.tables.get(handle(shop, WEAK[mode]), KEY)
       expect(fetch(shop, VALUE, value)).toBe(true)
       expect([name, shop.heap.i32[place]]).toEqual([name, handle(shop, VALUE)])
