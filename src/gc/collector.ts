@@ -319,6 +319,13 @@ export class Collector extends Marker {
     this.#ended = true
   }
 
+  override extend(cell: number, slots: number): boolean {
+    const end = this.frontier
+    if (!super.extend(cell, slots)) return false
+    if (this.phase === PHASE_SWEEP && this.#sweepRun === end) this.#sweepRun = this.frontier
+    return true
+  }
+
   #free(run: number): void {
     this.#freeBefore = this.freeRun(run, this.#freeBefore)
     // If the run behind was free it is joined now, and must not be visited any more; if the free run

@@ -92,7 +92,8 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   const oldSize = heap.i32[word + TABLE_ARRAY_SIZE]!
   const log = fields > 0 ? 32 - Math.clz32(fields - 1) : -1
   const newNodes = log >= 0 ? tables.newNodes(log) : tables.emptyNodes
-  const newArray = arraySize === oldSize || arraySize === 0 ? 0 : heap.alloc(KIND_VALUES, arraySize + 1)
+  const extended = arraySize > oldSize && oldSize > 0 && heap.extend(heap.i32[word + TABLE_ARRAY]!, arraySize + 1)
+  const newArray = extended || arraySize === oldSize || arraySize === 0 ? 0 : heap.alloc(KIND_VALUES, arraySize + 1)
   // From here on nothing is allocated.
   spend(heap, (oldSize + heap.i32[word + TABLE_MASK]!) >> 4)
   const oldArray = heap.i32[word + TABLE_ARRAY]!
@@ -100,7 +101,10 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   const oldCount = heap.i32[word + TABLE_MASK]! + 1
   heap.link(table, TABLE_NODES, newNodes)
   heap.i32[word + TABLE_MASK] = log >= 0 ? (1 << log) - 1 : 0
-  if (arraySize !== oldSize) {
+  if (extended) {
+    heap.clearTags(oldArray + 1 + oldSize, heap.zeroFrom(oldArray) - oldArray - 1 - oldSize)
+    heap.i32[word + TABLE_ARRAY_SIZE] = arraySize
+  } else if (arraySize !== oldSize) {
     const kept = Math.min(oldSize, arraySize)
     if (newArray !== 0) {
       heap.i32.copyWithin((newArray + 1) << 2, (oldArray + 1) << 2, (oldArray + 1 + kept) << 2)
@@ -116,7 +120,7 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   }
   if (heap.clearing) heap.partsReplaced(table)
   if (oldNodes !== tables.emptyNodes) heap.release(oldNodes)
-  if (oldArray !== 0 && arraySize !== oldSize) heap.release(oldArray)
+  if (oldArray !== 0 && arraySize !== oldSize && !extended) heap.release(oldArray)
 }
 
 function moveElement(tables: TableAccess, table: number, index: number, value: WordAddress): void {
