@@ -126,12 +126,6 @@ export function growStack(heap: Collector, thread: number, words: number, reserv
   // Sizes such that the block with its header is a power of two and one, as size classes have it.
   const slots = Math.min(2 ** Math.ceil(Math.log2(words / SLOT_WORDS)), limit / SLOT_WORDS)
   const old = heap.i32[word + THREAD_STACK]!
-  if (heap.extend(old, slots + 1)) {
-    const end = old + 1 + size / SLOT_WORDS
-    heap.clearTags(end, heap.zeroFrom(old) - end)
-    heap.i32[word + THREAD_STACK_WORDS] = slots * SLOT_WORDS
-    return true
-  }
   const stack = heap.allocValues(KIND_STACK, slots + 1)
   heap.i32.copyWithin((stack + 1) << 2, (old + 1) << 2, ((old + 1) << 2) + size)
   heap.i32[(stack << 2) + CELL_OWN] = heap.i32[(old << 2) + CELL_OWN]!
