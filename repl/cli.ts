@@ -10,7 +10,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
-import { Lua, LuaError, LuaExit, LuaSyntaxError, type Stream } from '../src/index'
+import { type CycleReport, Lua, LuaError, LuaExit, LuaSyntaxError, type Stream } from '../src/index'
 import { sourceOfFile } from './script-source'
 
 const STDIN = 0
@@ -32,6 +32,7 @@ interface Invocation {
   /** The chunks of `-e`, in order. */
   readonly statements: string[]
   readonly showVersion: boolean
+  readonly traceCollections: boolean
   /** Where the script stands in the command line; its length when there is none. */
   readonly scriptIndex: number
 }
@@ -47,13 +48,20 @@ function parse(words: readonly string[], print: (text: string) => void): Invocat
       statements.push(stat)
     })
     .option('-v', 'show the version')
+    .option('--gc-trace', 'write a line to standard error for each collection')
     .helpOption('-h, --help', 'show this help')
     .passThroughOptions()
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: () => {} })
   program.parse(words, { from: 'user' })
   const scriptIndex = words.length - program.args.length
-  return { program, statements, showVersion: program.getOptionValue('v') === true, scriptIndex }
+  return {
+    program,
+    statements,
+    showVersion: program.getOptionValue('v') === true,
+    traceCollections: program.getOptionValue('gcTrace') === true,
+    scriptIndex,
+  }
 }
 
 /** `arg` as `lua` sets it: the script at 0, its arguments after it, and what led to it before. */
@@ -62,6 +70,11 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
   const all = [self, ...words]
   const zero = scriptIndex === words.length ? 0 : scriptIndex + 1
   return new Map(all.map((word, index) => [index - zero, word]))
+}
+
+function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longestStep }: CycleReport): string {
+  const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
+  return `gc ${cycle}: ${kib(bytesBefore)} -> ${kib(bytesAfter)}, ${steps} steps, ${units} units, longest ${longestStep}\n`
 }
 
 function main(): number {
@@ -85,7 +98,7 @@ function main(): number {
     if (error.exitCode === 0) return 0
     return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
   }
-  const { program, statements, showVersion, scriptIndex } = invocation
+  const { program, statements, showVersion, traceCollections, scriptIndex } = invocation
   const script = words[scriptIndex]
 
   if (showVersion) print(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
@@ -100,6 +113,7 @@ function main(): number {
     memoryLimit: MEMORY_LIMIT,
     initialMemory: INITIAL_MEMORY,
     world,
+    ...(traceCollections && { onCollected: (report: CycleReport) => write(world.stderr, traceLine(report)) }),
   })
   try {
     lua.globals.set('arg', lua.table(argTable(words, scriptIndex)))
@@ -120,7 +134,7 @@ function main(): number {
       return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
     throw error
   } finally {
-    lua.close()
+    lua.close({ fuel: Number.MAX_SAFE_INTEGER })
     flush()
   }
 }

@@ -44,6 +44,22 @@ describe('chunks', () => {
     expect(moonstep(['-e', 'x = 1', '-e', 'print(x)', '-eprint(x + 1)']).stdout).toBe('1\n2\n')
   })
 
+  test('--gc-trace writes a line for each collection', () => {
+    const { stdout, stderr, status } = moonstep(['--gc-trace', '-e', 'collectgarbage() collectgarbage() print(1)'])
+    expect({ stdout, status }).toEqual({ stdout: '1\n', status: 0 })
+    const lines = stderr.trimEnd().split('\n')
+    expect(lines.length).toBeGreaterThanOrEqual(2)
+    for (const line of lines) {
+      expect(line).toMatch(/^gc \d+: \d+ KiB -> \d+ KiB, \d+ steps, \d+ units, longest \d+$/)
+    }
+  })
+
+  test('at the end finalizers are called, after an error too', () => {
+    const name = script('end.lua', 'kept = setmetatable({}, { __gc = function() print("finalized") end }) error("x")')
+    const { stdout, status } = moonstep([name])
+    expect({ stdout, status }).toEqual({ stdout: 'finalized\n', status: 1 })
+  })
+
   test('-e runs before the script', () => {
     expect(moonstep(['-e', 'x = 5', script('x.lua', 'print(x)')]).stdout).toBe('5\n')
   })

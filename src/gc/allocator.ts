@@ -43,6 +43,9 @@ const EXACT_LISTS = 31
 /** The first run. */
 export const FIRST_RUN = PAGE_SLOTS
 
+/** Free runs looked at before the arena is made larger instead. */
+const FEW_RUNS = 32
+
 function runList(pages: number): number {
   return pages <= EXACT_LISTS ? pages : EXACT_LISTS - 4 + (31 - Math.clz32(pages))
 }
@@ -60,6 +63,12 @@ export class Allocator extends LinearMemory {
   stressGrow = false
   /** Test mode: so many allocations succeed before one fails; negative: never. */
   failAfter = -1
+  /** And then so many fail in a row. */
+  failTimes = 1
+  /** The end of all runs that ever were: from here on memory has never been written to. */
+  #peak: number = FIRST_RUN
+  /** The first slot of the large cell allocated last that had never been written to. */
+  #untouched = 0
   readonly #outOfMemory: OutOfMemory = { kind: 'out of memory' }
 
   /** Called when a class has no free range left: may sweep to find one. */
@@ -108,15 +117,50 @@ export class Allocator extends LinearMemory {
   #allocLarge<K extends string>(kind: number, slots: number): Gc<K> {
     this.#testModes()
     const pages = Math.ceil((slots + 1) / PAGE_SLOTS)
+    const peak = this.#peak
     const run = this.#takeRun(pages)
+    this.#untouched = peak
     this.i32[run << 2] = RUN_LARGE
     this.fresh += pages * PAGE_SLOTS
     return this.#begin(run + 1, kind, slots)
   }
 
+  /**
+   * Makes a large cell larger where it is, if it is the last of the arena; what is added must be cleared as far as `zeroFrom`.
+   * False if that cannot be, and nothing was done.
+   */
+  extend(cell: number, slots: number): boolean {
+    const run = cell - 1
+    if (this.i32[(cell << 2) + CELL_SIZE]! <= MAX_SMALL_SLOTS || this.runEnd(run) !== this.frontier) return false
+    this.#testModes()
+    const pages = Math.ceil((slots + 1) / PAGE_SLOTS)
+    const end = run + pages * PAGE_SLOTS
+    if (!this.growTo(end * SLOT_BYTES)) return false
+    this.#untouched = this.#peak
+    this.#peak = Math.max(this.#peak, end)
+    this.fresh += end - this.frontier
+    this.frontier = end
+    this.i32[(run << 2) + RUN_PAGES] = pages
+    this.i32[(cell << 2) + CELL_SIZE] = slots
+    return true
+  }
+
+  /**
+   * Of a cell that was just allocated or extended, with nothing allocated since: the slot from which on it is zero already. Who
+   * clears no more than he must leaves large blocks untouched until they are used.
+   */
+  zeroFrom(cell: number): number {
+    const end = cell + this.i32[(cell << 2) + CELL_SIZE]!
+    return end - cell <= MAX_SMALL_SLOTS ? end : Math.min(Math.max(this.#untouched, cell + 1), end)
+  }
+
   #testModes(): void {
     if (this.stressGrow) this.detach()
-    if (this.failAfter >= 0 && this.failAfter-- === 0) this.fail()
+    if (this.failAfter > 0) this.failAfter--
+    else if (this.failAfter === 0) {
+      if (--this.failTimes <= 0) this.failAfter = -1
+      this.fail()
+    }
   }
 
   /** Refuses the allocation. */
@@ -207,8 +251,12 @@ export class Allocator extends LinearMemory {
 
   /** A run of so many pages; its state is for the caller to set. */
   #takeRun(pages: number): number {
-    const run = this.#findRun(pages)
-    if (run === 0) return this.#extendFrontier(pages)
+    let run = this.#findRun(pages, FEW_RUNS)
+    if (run === 0) {
+      if (this.growTo(this.frontier * SLOT_BYTES + pages * PAGE_SLOTS * SLOT_BYTES)) return this.#extendFrontier(pages)
+      run = this.#findRun(pages, Number.POSITIVE_INFINITY)
+      if (run === 0) this.fail()
+    }
     this.unlinkRun(run)
     const rest = this.runPages(run) - pages
     if (rest > 0) {
@@ -220,11 +268,14 @@ export class Allocator extends LinearMemory {
     return run
   }
 
-  #findRun(pages: number): number {
+  /** A free run of so many pages at least, if one is found among the first `tries` of those that may fit; 0 if not. */
+  #findRun(pages: number, tries: number): number {
     for (let list = runList(pages); list < RUN_LIST_COUNT; list++) {
       let run = this.i32[RUN_LISTS + list]!
-      // In a list of one length the first fits; of a power of two, the first that is long enough.
-      while (run !== 0 && this.runPages(run) < pages) run = this.i32[(run << 2) + RUN_NEXT]!
+      // In a list of one length the first fits, and in those of longer ones; of the same power of two, the first that is long enough.
+      for (let left = tries; run !== 0 && this.runPages(run) < pages; left--) {
+        run = left > 0 ? this.i32[(run << 2) + RUN_NEXT]! : 0
+      }
       if (run !== 0) return run
     }
     return 0
@@ -233,8 +284,8 @@ export class Allocator extends LinearMemory {
   #extendFrontier(pages: number): number {
     const run = this.frontier
     const end = run + pages * PAGE_SLOTS
-    if (!this.growTo(end * SLOT_BYTES)) this.fail()
     this.frontier = end
+    if (end > this.#peak) this.#peak = end
     this.i32[(run << 2) + RUN_PAGES] = pages
     return run
   }

@@ -5,51 +5,21 @@
  * an allocation that finds no free range sweeps some runs at once rather than take a new one.
  *
  * A cycle: paint everything white (by changing what white means), reach the roots, take cells from
- * the grey list and reach what they hold, then, at one instant, look again at what has no barrier
- * (roots and stacks), and sweep run by run. A large cell is looked at some slots at a time: the
- * cursor remembers how far, and since the cell counts as black all the while, stores into it pass
- * the barrier.
+ * the grey list and reach what they hold (`marker.ts`), then, at one instant, look again at what has no
+ * barrier (roots and stacks); clear weak tables and find what is to be finalized (`weak.ts`,
+ * `finalizable.ts`), and sweep run by run.
  *
  * Owns: the amount of work a step does is bounded, whatever the size of any one cell. Work is counted
  * in slots looked at; nothing here reads a clock, so that the same program collects at the same instants.
  */
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SWEEP } from './allocator'
-import {
-  END_ROOT_HANDLES,
-  END_ROOT_VALUES,
-  FIRST_ROOT_HANDLE,
-  FIRST_ROOT_VALUE,
-  Heap,
-  PHASE_IDLE,
-  PHASE_MARK,
-  PHASE_SWEEP,
-} from './heap'
-import {
-  BODY_HANDLES,
-  BODY_NODES,
-  BODY_NONE,
-  BODY_STACK,
-  CELL_LINK,
-  CELL_META,
-  CELL_OWN,
-  CELL_SIZE,
-  GREY_BIT,
-  KIND_FREE,
-  KIND_MASK,
-  KIND_STRING,
-  LAYOUT,
-  MARK_BIT,
-  NODE_KEY_TAG,
-  NODE_VALUE,
-  NODE_VALUE_TAG,
-  NODE_WORDS,
-  THREAD_STACK,
-} from './layout'
+import { END_ROOT_VALUES, PHASE_CLEAR, PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from './heap'
+import { CELL_SIZE, GREY_BIT, KIND_FREE, KIND_MASK, KIND_STRING, MARK_BIT } from './layout'
+import { CURSOR_STRIDE, Marker } from './marker'
 import { CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from './size-class'
-import { FIRST_HANDLE_TAG, SLOT_BYTES, SLOT_WORDS, TAG_DEAD_KEY, TAG_NIL } from './slot'
+import { SLOT_BYTES } from './slot'
+import { STAGE_KEYS, STAGE_RESURRECT, STAGE_SEPARATE, STAGE_VALUES } from './weak'
 
-/** Slots of one cell looked at before the cursor is left and the budget asked again. */
-const CURSOR_STRIDE = 256
 /** Slots of work for each slot allocated while a cycle is under way. */
 const STEP_MULTIPLIER = 3
 /** Slots allocated between two steps of a cycle: 32 KB. */
@@ -59,12 +29,29 @@ const PAUSE_GROWTH = 1
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
 
+/** Units of work that taking a dead string out of the table of interned strings counts: it lies anywhere in memory. */
+const DEAD_STRING_UNITS = 4
+
 /** What sweeping must tell the owner of the table of interned strings. */
 export interface SweepListener {
   stringDied(cell: number): void
 }
 
-export class Collector extends Heap {
+/** What a cycle did. */
+export interface CycleReport {
+  /** The number of the cycle, from 1. */
+  readonly cycle: number
+  /** Bytes in use when it began, and when it had ended. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+  /** Steps that it took. */
+  readonly steps: number
+  /** Units of work (slots looked at) of all steps, and of the longest. */
+  readonly units: number
+  readonly longestStep: number
+}
+
+export class Collector extends Marker {
   /** Full cycles finished. */
   cycles = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
@@ -74,13 +61,25 @@ export class Collector extends Heap {
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
   generationalAsked = false
   listener: SweepListener | null = null
-  /** Threads written to while marking, whose stacks have to be looked at again at the end. */
-  readonly #touched = new Set<number>()
+  /** Is told of each cycle that has ended. */
+  reporter: ((report: CycleReport) => void) | null = null
   #used = 0
-  #cursorCell = 0
-  #cursor = 0
+  #allocated = 0
+  // Of the cycle under way.
+  #bytesBefore = 0
+  #steps = 0
+  #units = 0
+  #longestStep = 0
+  /** It has come to its end, and nobody was told yet. */
+  #ended = false
   #sweepRun = 0
   #freeBefore = 0
+  #deadStrings = 0
+
+  /** Slots ever allocated. */
+  get allocatedSlots(): number {
+    return this.#allocated + this.fresh
+  }
 
   /** Slots in live and not yet swept cells. */
   get usedSlots(): number {
@@ -99,18 +98,23 @@ export class Collector extends Heap {
       this.trigger = STEP_SLOTS
       return
     }
+    this.#report()
     if (this.phase === PHASE_IDLE) this.#begin()
     this.advance((allocated > STEP_SLOTS * 4 ? STEP_SLOTS * 4 : allocated) * STEP_MULTIPLIER + CURSOR_STRIDE)
-    this.trigger = this.phase === PHASE_IDLE ? this.#threshold() : STEP_SLOTS
+    if (this.phase !== PHASE_IDLE) this.trigger = STEP_SLOTS
+  }
+
+  /** Finishes the cycle under way, if any. */
+  finishCycle(): void {
+    this.#settle()
+    while (this.phase !== PHASE_IDLE) this.advance(0x3fffffff)
   }
 
   /** Finishes the cycle under way, if any, and runs a whole one. */
   collectFully(): void {
-    this.#settle()
-    while (this.phase !== PHASE_IDLE) this.advance(0x3fffffff)
+    this.finishCycle()
     this.#begin()
-    while (this.phase !== PHASE_IDLE) this.advance(0x3fffffff)
-    this.trigger = this.#threshold()
+    this.finishCycle()
   }
 
   /** One unit of work, beginning a cycle if none is under way; answers whether it ended one. */
@@ -118,14 +122,13 @@ export class Collector extends Heap {
     this.#settle()
     if (this.phase === PHASE_IDLE) this.#begin()
     this.advance(slots)
-    if (this.phase !== PHASE_IDLE) return false
-    this.trigger = this.#threshold()
-    return true
+    return this.phase === PHASE_IDLE
   }
 
   #settle(): number {
     const allocated = this.fresh
     this.#used += allocated
+    this.#allocated += allocated
     this.fresh = 0
     return allocated
   }
@@ -138,21 +141,37 @@ export class Collector extends Heap {
     this.black ^= MARK_BIT
     this.newMark = this.black ^ MARK_BIT
     this.phase = PHASE_MARK
-    this.#touched.clear()
-    this.#markRoots()
+    this.#bytesBefore = this.usedBytes
+    this.#steps = 0
+    this.#units = 0
+    this.#longestStep = 0
+    this.beginMarking()
   }
 
   /** Works off about so many slots, or until the cycle ends. */
   advance(budget: number): void {
     let left = budget
-    while (left > 0 && this.phase === PHASE_MARK) {
-      if (this.#cursorCell === 0 && this.grey === 0) {
-        left -= this.#finishMarking()
-        break
-      }
-      left -= this.#traceSome()
-    }
+    while (left > 0 && this.phase === PHASE_MARK) left -= this.#markSome()
+    while (left > 0 && this.phase === PHASE_CLEAR) left -= this.#clearSome()
     while (left > 0 && this.phase === PHASE_SWEEP) left -= this.#sweepOneRun()
+    const units = budget - left
+    this.#steps++
+    this.#units += units
+    if (units > this.#longestStep) this.#longestStep = units
+    this.#report()
+  }
+
+  #report(): void {
+    if (!this.#ended) return
+    this.#ended = false
+    this.reporter?.({
+      cycle: this.cycles,
+      bytesBefore: this.#bytesBefore,
+      bytesAfter: this.usedBytes,
+      steps: this.#steps,
+      units: this.#units,
+      longestStep: this.#longestStep,
+    })
   }
 
   /**
@@ -160,7 +179,8 @@ export class Collector extends Heap {
    * copied need not wait for a cycle. Nothing may refer to it any more. Small parts are left to the sweep.
    */
   release(cell: number): void {
-    if (this.sizeOf(cell) <= MAX_SMALL_SLOTS || this.phase === PHASE_SWEEP || cell === this.#cursorCell) return
+    if (this.abandonWeak(cell)) return
+    if (this.sizeOf(cell) <= MAX_SMALL_SLOTS || this.phase === PHASE_SWEEP || cell === this.cursorCell) return
     if ((this.i32[cell << 2]! & GREY_BIT) !== 0) return
     const run = cell - 1
     this.#used -= this.runPages(run) * PAGE_SLOTS
@@ -169,123 +189,80 @@ export class Collector extends Heap {
 
   // ---- marking
 
-  #markRoots(): void {
-    for (let word = FIRST_ROOT_VALUE << 2; word < END_ROOT_VALUES << 2; word += SLOT_WORDS) {
-      if (this.i32[word + 2]! >= FIRST_HANDLE_TAG) this.mark(this.i32[word]!)
-    }
-    for (let word = FIRST_ROOT_HANDLE; word < END_ROOT_HANDLES; word++) {
-      if (this.i32[word] !== 0) this.mark(this.i32[word]!)
-    }
+  #markSome(): number {
+    if (this.hasGrey) return this.traceSome()
+    if (this.markPending() || this.rescanOne()) return 1
+    return this.#finishMarking()
   }
 
-  /** The executor tells which thread runs: its stack is written to without a barrier. */
-  threadRuns(thread: number): void {
-    if (this.phase === PHASE_MARK) this.#touched.add(thread)
-  }
-
-  /** The atomic end of marking: what has no barrier is looked at again. */
+  /**
+   * The atomic end of marking: what has no barrier is looked at again. What is white then is dead, and
+   * nothing that the program can still get at refers to it, but for weak tables.
+   */
   #finishMarking(): number {
     let work = END_ROOT_VALUES
-    this.#markRoots()
-    for (const thread of this.#touched) {
-      if (this.isWhite(thread)) continue
-      const stack = this.i32[(thread << 2) + THREAD_STACK]!
-      work += this.sizeOf(stack)
-      this.mark(stack)
-      this.#traceStack(stack, 1, this.sizeOf(stack))
-    }
-    while (this.#cursorCell !== 0 || this.grey !== 0) work += this.#traceSome()
-    this.#touched.clear()
-    this.dropRanges()
-    this.sweepNumber++
+    this.markRoots()
+    work += this.rescanAll()
+    while (this.hasGrey) work += this.traceSome()
+    work += this.settleModes()
+    while (this.hasGrey) work += this.traceSome()
     this.newMark = this.black
-    this.phase = PHASE_SWEEP
-    this.#sweepRun = FIRST_RUN
-    this.#freeBefore = 0
+    this.phase = PHASE_CLEAR
+    this.hideWeakTables()
     return work
   }
 
-  #traceSome(): number {
-    if (this.#cursorCell === 0) {
-      const cell = this.grey
-      const word = cell << 2
-      this.grey = this.i32[word + CELL_LINK]!
-      const layout = LAYOUT[this.i32[word + CELL_META]! & KIND_MASK]!
-      const handles = layout.handleWords
-      for (let index = 0; index < handles.length; index++) {
-        const handle = this.i32[word + handles[index]!]!
-        if (handle !== 0) this.mark(handle)
+  // ---- clearing weak tables, and finding what is to be finalized
+
+  #clearSome(): number {
+    switch (this.stage) {
+      case STAGE_VALUES: {
+        const work = this.clearValuesSome()
+        if (work !== 0) return work
+        this.stage = STAGE_SEPARATE
+        this.beginSeparation()
+        return 1
       }
-      if (layout.body === BODY_NONE) {
-        this.i32[word + CELL_META] = this.i32[word + CELL_META]! & ~GREY_BIT
-        return handles.length + 1
+      case STAGE_KEYS: {
+        const work = this.clearKeysSome()
+        if (work !== 0) return work
+        this.#beginSweep()
+        return 1
       }
-      this.#cursorCell = cell
-      this.#cursor = layout.bodyStart
-    }
-    return this.#traceBody()
-  }
-
-  #traceBody(): number {
-    const cell = this.#cursorCell
-    const word = cell << 2
-    const size = this.i32[word + CELL_SIZE]!
-    const from = this.#cursor
-    const to = Math.min(size, from + CURSOR_STRIDE)
-    const layout = LAYOUT[this.i32[word + CELL_META]! & KIND_MASK]!
-    if (layout.body === BODY_NODES) this.#traceNodes(cell, from, to)
-    else if (layout.body === BODY_HANDLES) this.#traceHandles(cell, from, to)
-    else if (layout.body === BODY_STACK) this.#traceStack(cell, from, to)
-    else this.#traceValues(cell, from, to)
-    if (to >= size) {
-      this.i32[word + CELL_META] = this.i32[word + CELL_META]! & ~GREY_BIT
-      this.#cursorCell = 0
-    } else {
-      this.#cursor = to
-    }
-    return to - from + 1
-  }
-
-  #traceValues(cell: number, from: number, to: number): void {
-    const end = (cell + to) << 2
-    for (let word = (cell + from) << 2; word < end; word += SLOT_WORDS) {
-      if (this.i32[word + 2]! >= FIRST_HANDLE_TAG) this.mark(this.i32[word]!)
+      default:
+        return this.#resurrectSome()
     }
   }
 
-  #traceHandles(cell: number, from: number, to: number): void {
-    const end = (cell + to) << 2
-    for (let word = (cell + from) << 2; word < end; word++) {
-      if (this.i32[word] !== 0) this.mark(this.i32[word]!)
+  /** What is to be finalized is reached like what is alive. No barrier is needed: the program cannot get at it yet. */
+  #resurrectSome(): number {
+    if (this.stage === STAGE_SEPARATE) {
+      const work = this.separateSome(CURSOR_STRIDE)
+      if (work !== 0) return work
+      this.stage = STAGE_RESURRECT
     }
+    if (this.hasGrey) return this.traceSome()
+    this.stage = STAGE_KEYS
+    return 1
   }
 
-  /** A key whose value is gone is not kept alive, only remembered as dead. */
-  #traceNodes(cell: number, from: number, to: number): void {
-    const end = (cell + to) << 2
-    // The stride is even and the body starts at slot 1, so that `from` is always the first slot of a node.
-    for (let node = (cell + from) << 2; node < end; node += NODE_WORDS) {
-      if (this.i32[node + NODE_VALUE_TAG] === TAG_NIL) {
-        if (this.i32[node + NODE_KEY_TAG]! >= FIRST_HANDLE_TAG) this.i32[node + NODE_KEY_TAG] = TAG_DEAD_KEY
-        continue
-      }
-      if (this.i32[node + NODE_KEY_TAG]! >= FIRST_HANDLE_TAG) this.mark(this.i32[node]!)
-      if (this.i32[node + NODE_VALUE_TAG]! >= FIRST_HANDLE_TAG) this.mark(this.i32[node + NODE_VALUE]!)
-    }
-  }
-
-  /** Reaches the live part of a stack, and clears the rest, where there may be handles of the dead. */
-  #traceStack(cell: number, from: number, to: number): void {
-    const word = cell << 2
-    const live = Math.min((word + SLOT_WORDS + this.i32[word + CELL_OWN]!) >> 2, cell + to)
-    for (let slot = cell + from; slot < live; slot++) {
-      if (this.i32[(slot << 2) + 2]! >= FIRST_HANDLE_TAG) this.mark(this.i32[slot << 2]!)
-    }
-    const dead = Math.max(cell + from, live)
-    this.clearTags(dead, cell + to - dead)
+  /**
+   * For who traverses a table with weak keys, and so might come upon a key that is just being resurrected: has that done at
+   * once. Answers whether dead keys may be there.
+   */
+  finishResurrection(): void {
+    while (this.stage === STAGE_SEPARATE || this.stage === STAGE_RESURRECT) this.#resurrectSome()
   }
 
   // ---- sweeping
+
+  #beginSweep(): void {
+    this.dropRanges()
+    this.sweepNumber++
+    this.phase = PHASE_SWEEP
+    this.#sweepRun = FIRST_RUN
+    this.#freeBefore = 0
+  }
 
   protected override refillBySweeping(sizeClass: number): boolean {
     // Few enough that the step stays short; the paced work does the rest.
@@ -299,8 +276,7 @@ export class Collector extends Heap {
   #sweepOneRun(): number {
     const run = this.#sweepRun
     if (run >= this.frontier) {
-      this.phase = PHASE_IDLE
-      this.cycles++
+      this.#endCycle()
       return 1
     }
     const pages = this.runPages(run)
@@ -330,8 +306,24 @@ export class Collector extends Heap {
       this.#freeBefore = 0
       return 1
     }
+    this.#deadStrings = 0
     this.#sweepSmallRun(run)
-    return 8 + pages * 16
+    return 8 + pages * 16 + this.#deadStrings * DEAD_STRING_UNITS
+  }
+
+  /** Also from within an allocation that has swept the last run. */
+  #endCycle(): void {
+    this.phase = PHASE_IDLE
+    this.cycles++
+    this.trigger = this.fresh + this.#threshold()
+    this.#ended = true
+  }
+
+  override extend(cell: number, slots: number): boolean {
+    const end = this.frontier
+    if (!super.extend(cell, slots)) return false
+    if (this.phase === PHASE_SWEEP && this.#sweepRun === end) this.#sweepRun = this.frontier
+    return true
   }
 
   #free(run: number): void {
@@ -396,6 +388,8 @@ export class Collector extends Heap {
 
   #bury(cell: number, kind: number, size: number): void {
     this.#used -= size
-    if (kind === KIND_STRING && this.listener !== null) this.listener.stringDied(cell)
+    if (kind !== KIND_STRING) return
+    this.#deadStrings++
+    this.listener?.stringDied(cell)
   }
 }

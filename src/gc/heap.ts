@@ -11,7 +11,17 @@
  * (a new cell is white while marking), or into a stack, which the collector looks at again.
  */
 import { Allocator } from './allocator'
-import { CELL_LINK, CELL_META, FLAGS_SHIFT, GREY_BIT, KIND_MASK, LAYOUT, MARK_BIT } from './layout'
+import {
+  AWAITED_BIT,
+  CELL_LINK,
+  CELL_META,
+  FLAGS_SHIFT,
+  GREY_BIT,
+  KIND_MASK,
+  LAYOUT,
+  MARK_BIT,
+  NODE_WAITING,
+} from './layout'
 import { FIRST_HANDLE_TAG, type Gc, SLOT_WORDS, TAG_NIL, type WordAddress } from './slot'
 
 /** Slots 1 to 63 of page 0 are root values. */
@@ -24,7 +34,9 @@ export const END_ROOT_HANDLES = 72 * SLOT_WORDS
 /** The phases of a collection. */
 export const PHASE_IDLE = 0
 export const PHASE_MARK = 1
-export const PHASE_SWEEP = 2
+/** All that is alive has been reached; weak tables are cleared, and what is to be finalized is found. */
+export const PHASE_CLEAR = 2
+export const PHASE_SWEEP = 3
 
 export class Heap extends Allocator {
   phase = PHASE_IDLE
@@ -32,10 +44,17 @@ export class Heap extends Allocator {
   black = 0
   /** First cell of the grey list, or 0. */
   grey = 0
+  /** First of the ephemeron nodes whose key has been reached and whose value has not, or 0. */
+  ready: WordAddress = 0
 
   /** Whether stores need the barrier. Cannot change within a step. */
   get marking(): boolean {
     return this.phase === PHASE_MARK
+  }
+
+  /** Whether weak tables may hold what is dead. Cannot change within a step. */
+  get clearing(): boolean {
+    return this.phase === PHASE_CLEAR
   }
 
   kindOf(cell: number): number {
@@ -69,9 +88,18 @@ export class Heap extends Allocator {
       this.i32[word + CELL_META] = (meta & ~MARK_BIT) | this.black
       return
     }
-    this.i32[word + CELL_META] = (meta & ~MARK_BIT) | this.black | GREY_BIT
+    if ((meta & AWAITED_BIT) !== 0) this.#wake(word)
+    this.i32[word + CELL_META] = (meta & ~(MARK_BIT | AWAITED_BIT)) | this.black | GREY_BIT
     this.i32[word + CELL_LINK] = this.grey
     this.grey = cell
+  }
+
+  /** Puts the ring of nodes that waited for a key before those that are ready. */
+  #wake(key: WordAddress): void {
+    const last = this.i32[key + CELL_LINK]! + NODE_WAITING
+    const first = this.i32[last]!
+    this.i32[last] = this.ready
+    this.ready = first
   }
 
   /** Stores a handle in a word of a cell. */
@@ -87,7 +115,7 @@ export class Heap extends Allocator {
 
   /** A dead string that is found again before it is swept lives on. */
   revive(cell: number): void {
-    if (this.phase === PHASE_SWEEP) {
+    if (this.phase >= PHASE_CLEAR) {
       const word = cell << 2
       this.i32[word] = (this.i32[word]! & ~MARK_BIT) | this.black
     }
@@ -109,7 +137,7 @@ export class Heap extends Allocator {
   /** A cell whose body is value slots, all nil. */
   allocValues<K extends string>(kind: number, slots: number): Gc<K> {
     const cell = this.alloc<K>(kind, slots)
-    this.clearTags(cell + 1, slots - 1)
+    this.clearTags(cell + 1, this.zeroFrom(cell) - cell - 1) // zero is nil
     return cell
   }
 

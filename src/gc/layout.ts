@@ -3,8 +3,8 @@
  *
  * A cell begins with a header slot:
  *
- *     word 0   kind:8 | mark:2 | - | flags:16     word 1   size in slots, header included
- *     word 2   link of the collector's grey list (a leaf may use it)
+ *     word 0   kind:8 | the collector's:8 | flags:16     word 1   size in slots, header included
+ *     word 2   link of the collector's lists (a leaf may use it)
  *     word 3   the kind's own
  *
  * The kinds that a value can refer to have the number of the value's tag. The others are parts
@@ -40,8 +40,10 @@ export const KIND_STACK = 17
 export const KIND_HANDLES = 18
 /** Words without handles: code, frames, line tables, the table of interned strings. */
 export const KIND_WORDS = 19
+/** Tells that an object is to be finalized: its own word is the object, which it does not keep alive. */
+export const KIND_FINALIZER = 20
 
-export const KIND_COUNT = 20
+export const KIND_COUNT = 21
 
 /** Words 0 to 3 of every cell. */
 export const CELL_META = 0
@@ -53,6 +55,18 @@ export const CELL_OWN = 3
 export const KIND_MASK = 0xff
 export const MARK_BIT = 0x100
 export const GREY_BIT = 0x200
+/** An object that has a KIND_FINALIZER cell on the list of those to be finalized. */
+export const FINALIZABLE_BIT = 0x400
+/** A white key of ephemerons, whose word 2 is the ring of nodes that wait for it. */
+export const AWAITED_BIT = 0x800
+/** Of a table that was found weak in this cycle, and of its parts, until it has been cleared. */
+export const WEAK_KEYS_BIT = 0x1000
+export const WEAK_VALUES_BIT = 0x2000
+export const WEAK_BITS = 0x3000
+/** A weak table whose parts are out of sight until they are cleared. */
+export const HIDDEN_BIT = 0x4000
+/** A thread written to since its stack was looked at. */
+export const TOUCHED_BIT = 0x8000
 export const FLAGS_SHIFT = 16
 
 /** How the slots from `bodyStart` to the end of a cell are read. */
@@ -225,6 +239,7 @@ export const LAYOUT: readonly CellLayout[] = [
   row('stack', NONE, 'stack'),
   row('handles', NONE, 'handles'),
   row('words', NONE, 'none'),
+  row('finalizer', NONE, 'none'),
 ]
 
 // Nodes: key slot (its word 3 is the address of the next node of the chain, or 0), value slot.
@@ -233,3 +248,5 @@ export const NODE_KEY_TAG = 2
 export const NODE_NEXT = 3
 export const NODE_VALUE = 4
 export const NODE_VALUE_TAG = 6
+/** The next node of the ring that waits for the same key. */
+export const NODE_WAITING = 7

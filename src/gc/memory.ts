@@ -26,6 +26,8 @@ export class LinearMemory {
   u8: Uint8Array
   /** Bytes that the memory may have at most, a multiple of `WASM_PAGE`. */
   readonly limit: number
+  /** Bytes of it that are held back, for what has to go on when all else is used up. */
+  held = 0
   #memory: WebAssembly.Memory
 
   /**
@@ -56,7 +58,7 @@ export class LinearMemory {
   protected growTo(bytes: number): boolean {
     const size = this.u8.length
     if (bytes <= size) return true
-    if (bytes > this.limit) return false
+    if (bytes > this.limit - this.held) return false
     // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
     // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
     // there (measured: a loop over an array takes 1.7 times as long).

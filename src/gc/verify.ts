@@ -16,6 +16,7 @@ import {
   CELL_OWN,
   GREY_BIT,
   KIND_COUNT,
+  KIND_FINALIZER,
   KIND_FREE,
   KIND_MASK,
   KIND_STACK,
@@ -26,6 +27,7 @@ import {
   NODE_VALUE,
   NODE_VALUE_TAG,
   NODE_WORDS,
+  WEAK_BITS,
 } from './layout'
 import { CLASS_SLOTS, PAGE_SLOTS } from './size-class'
 import { FIRST_HANDLE_TAG, LAST_TAG, SLOT_WORDS, TAG_DEAD_KEY, TAG_NIL } from './slot'
@@ -142,6 +144,7 @@ class Verifier {
     for (const { word: offset, to } of layout.handles) {
       if (heap.i32[word + offset] !== 0) this.#checkHandle(cell, heap.i32[word + offset]!, to)
     }
+    if (heap.kindOf(cell) === KIND_FINALIZER) this.#checkHandle(0, heap.i32[word + CELL_OWN]!, null)
     const start = (cell + layout.bodyStart) << 2
     const end = (cell + heap.sizeOf(cell)) << 2
     if (layout.body === BODY_NONE) return
@@ -188,7 +191,8 @@ class Verifier {
     const meta = heap.i32[cell << 2]!
     const ownKind = meta & KIND_MASK
     // A stack has no barrier: it is looked at again before marking ends.
-    if ((meta & MARK_BIT) === heap.black && (meta & GREY_BIT) === 0 && ownKind !== KIND_STACK) {
+    // A weak part does not keep alive what it holds.
+    if ((meta & MARK_BIT) === heap.black && (meta & (GREY_BIT | WEAK_BITS)) === 0 && ownKind !== KIND_STACK) {
       this.#fail(cell, `is black and holds the white ${LAYOUT[heap.kindOf(handle)]!.name} ${handle}`)
     }
   }

@@ -2,16 +2,18 @@
  * The machine as the host sees it.
  */
 import type { CompileError } from '../bytecode/draft'
+import type { CycleReport } from '../gc/collector'
 import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { createLoop } from '../interp/loop'
 import { newNativeFunction } from '../object/function'
 import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
-import { newThread, STATUS_RUNNING } from '../object/thread'
+import { FRAME_EXTRA, newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
 import { Executor, type Stress } from '../sequence/executor'
-import { FLAG_REPORT } from '../sequence/frame-kind'
+import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
+import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
 import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
@@ -19,10 +21,11 @@ import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
 import type { World } from '../stdlib/world'
 import { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './errors'
+import { type HeapStats, heapStats } from './heap-stats'
 import { memoryWorld, outputTo } from './memory-world'
 import { Refs } from './refs'
 import { type StepOutcome, Task } from './task'
-import { type TaskRecord, taskBody } from './task-body'
+import { CHUNK, type TaskRecord, taskBody } from './task-body'
 import { fromHost, type HostValue, LuaTable, toHost } from './values'
 
 export type { ExitStatus, OpenMode, SeekFrom, Stream, TimeZone, World, WorldError } from '../stdlib/world'
@@ -60,6 +63,8 @@ export interface LuaOptions {
   readonly stdin?: (size: number) => Uint8Array | null
   /** Seconds of processor time, for `os.clock`, in place of the world. */
   readonly clock?: () => number
+  /** Is told of each collection that has ended. It must not use the machine. */
+  readonly onCollected?: (report: CycleReport) => void
   /** For tests: what the collector and the allocator do at every chance. */
   readonly stress?: Stress
 }
@@ -77,6 +82,7 @@ export interface Globals {
   set(name: string, value: HostValue): void
 }
 
+const CLOSING_FUEL = 10_000_000
 const DEFAULT_LIMIT = 256 * 2 ** 20
 
 export class Lua {
@@ -105,6 +111,8 @@ export class Lua {
     this.#bodyNative = this.#cx.addNative(taskBody(this.#record, this.#chunks))
     this.#outside = outsideOf(options)
     openLibraries(this.#cx, this.#outside, options.libraries ?? 'full')
+    installFinalizing(this.#cx)
+    this.#m.heap.reporter = options.onCollected ?? null
     this.#executor = new Executor(this.#m, options.stress ?? {})
     this.globals = {
       get: (name) => this.#getGlobal(name),
@@ -173,16 +181,62 @@ export class Lua {
     return this.#m.heap.arenaBytes
   }
 
+  /** What the memory consists of. Takes a walk over all of it. */
+  heapStats(): HeapStats {
+    return heapStats(this.#m.heap)
+  }
+
+  /**
+   * For tests: so many allocations succeed, then some fail, as if memory had run out.
+   *
+   * @param times how many in a row: the first failure makes the machine collect and try again
+   */
+  failAllocations(after: number, times = 1): void {
+    const { heap } = this.#m
+    heap.failAfter = after
+    heap.failTimes = times
+    heap.retire() // the next allocation is counted, too
+  }
+
   /** For tests: throws an Error if the heap is not in order. */
   verify(): void {
     verifyHeap(this.#m.heap)
   }
 
-  /** Ends the machine, and closes its files. Its tasks and tables cannot be used any more. */
-  close(): void {
-    if (!this.#closed) this.#outside.close()
+  /**
+   * Ends the machine: calls the finalizers of all objects that are marked for finalization (manual §2.5.3), the last marked
+   * first; and closes its files. Its tasks and tables cannot be used any more. Closing again does nothing.
+   *
+   * @param options.finalizers false: none is called
+   * @param options.fuel units that they may use together, 10,000,000 if not given; what is left then is not called
+   */
+  close(options: { readonly finalizers?: boolean; readonly fuel?: number } = {}): void {
+    if (this.#closed) return
+    if (options.finalizers !== false) this.#finalizeAll(options.fuel ?? CLOSING_FUEL)
+    this.#outside.close()
     this.#closed = true
     this.#chunks.clear()
+  }
+
+  #finalizeAll(fuel: number): void {
+    const m = this.#m
+    const { heap } = m
+    if (!heap.hasFinalizable) return
+    heap.finishCycle()
+    heap.makeAllPending()
+    try {
+      m.switchTo(newThread(heap))
+    } catch (thrown) {
+      if (!heap.isOutOfMemory(thrown)) throw thrown
+      heap.collectFully()
+      m.switchTo(newThread(heap))
+    }
+    heap.i32[(m.thread << 2) + THREAD_TASK] = 1
+    heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.finished = 0 // nothing is on the thread
+    beginFinalizing(m)
+    m.finished = -1
+    this.#executor.run(fuel)
   }
 
   #checkOpen(): void {
@@ -243,20 +297,24 @@ export class Lua {
     const thread = newThread(heap)
     const before = m.thread
     m.switchTo(thread)
-    // The source, its name, its mode, the environment, a place for the chunk's function, its arguments.
-    const values = [source, name, undefined, undefined, undefined, ...args]
-    const end = (values.length + 1) * SLOT_WORDS
-    reserveStack(m, end)
-    m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
-    values.forEach((value, index) => {
-      fromHost(m, m.stack + (index + 1) * SLOT_WORDS, value, this.#refAt)
-    })
-    if (name === undefined) heap.copy(m.stack + NAME * SLOT_WORDS, m.stack + SOURCE * SLOT_WORDS)
-    heap.copy(m.stack + ENVIRONMENT * SLOT_WORDS, ROOT_GLOBALS << 2)
-    heap.i32[(thread << 2) + THREAD_TASK] = 1
-    enter(m, m.stack, m.stack + end, 0, -1, FLAG_REPORT)
-    this.#executor.leaveThread()
-    if (before !== 0) m.switchTo(before)
+    try {
+      // The source, its name, its mode, the environment, a place for the chunk's function, its arguments.
+      const values = [source, name, undefined, undefined, undefined, ...args]
+      const end = (values.length + 1) * SLOT_WORDS
+      reserveStack(m, end)
+      m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
+      values.forEach((value, index) => {
+        fromHost(m, m.stack + (index + 1) * SLOT_WORDS, value, this.#refAt)
+      })
+      if (name === undefined) heap.copy(m.stack + NAME * SLOT_WORDS, m.stack + SOURCE * SLOT_WORDS)
+      heap.copy(m.stack + ENVIRONMENT * SLOT_WORDS, ROOT_GLOBALS << 2)
+      heap.i32[(thread << 2) + THREAD_TASK] = 1
+      enter(m, m.stack, m.stack + end, 0, -1, FLAG_REPORT | FLAG_CATCH)
+      heap.i32[m.frame + FRAME_EXTRA] = CHUNK * SLOT_WORDS // where an error goes while the chunk is being compiled
+      this.#executor.leaveThread()
+    } finally {
+      if (before !== 0) m.switchTo(before)
+    }
     return thread
   }
 

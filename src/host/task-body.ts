@@ -22,7 +22,7 @@ export interface TaskRecord {
 }
 
 // The chunk is in the first slots, as `Chunks` wants it; then comes the place for its function, and its arguments.
-const CHUNK = ENVIRONMENT + 1
+export const CHUNK = ENVIRONMENT + 1
 
 const CALLED = 1
 const DESCRIBED = 2

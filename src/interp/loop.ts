@@ -207,6 +207,8 @@ export function createLoop(m: Machine): () => void {
     const th = (m.thread & HANDLE) << 2
     // The collector's phase does not change within a step.
     const marking = h.marking
+    // While weak tables are being cleared, a table that looks empty may be none.
+    const clearing = h.clearing
 
     reload: for (;;) {
       if (h.i32 !== i32) {
@@ -418,7 +420,7 @@ export function createLoop(m: Machine): () => void {
                               // A method is a field of the object itself or, as mostly, of its class, where the hint says.
                               from = findString(i32, self, i32[c]!)
                               const meta = i32[((self & HANDLE) << 2) + TABLE_META]!
-                              if (i32[from + 2] === TAG_NIL && meta !== 0) {
+                              if (i32[from + 2] === TAG_NIL && meta !== 0 && !clearing) {
                                 const parent = findString(i32, meta, indexName)
                                 if (i32[parent + 2] === TAG_TABLE) {
                                   const table = (i32[parent]! & HANDLE) << 2

@@ -24,7 +24,8 @@ export const EVENT_NEWINDEX = 1
 export const EVENT_CALL = 2
 export const EVENT_EQ = 3
 export const EVENT_LEN = 4
-// 5 and 6 are `__gc` and `__mode`, which nothing asks for yet.
+export const EVENT_GC = 5
+export const EVENT_MODE = 6
 export const EVENT_CLOSE = 7
 export const EVENT_LT = 8
 export const EVENT_LE = 9

@@ -7,6 +7,8 @@ export const ABSENT = 0
 
 export const ROOT_REGISTRY = 1
 export const ROOT_GLOBALS = 2
+/** The function that calls finalizers. */
+export const ROOT_FINALIZER = 3
 export const ROOT_CURRENT_THREAD = 4
 /** The value being raised. */
 export const ROOT_ERROR = 5
@@ -15,6 +17,8 @@ export const ROOT_REFS = 6
 /** Room for one value that is on its way. */
 export const ROOT_SCRATCH = 7
 export const ROOT_MESSAGE = 8
+/** Whether warnings are on. */
+export const ROOT_WARNINGS = 9
 /** Metatables of the basic types: this and the eight that follow, in the order of `BasicType`. */
 export const ROOT_TYPE_METATABLES = 10
 /** The names of events, in their order. */
@@ -36,6 +40,9 @@ export function spend(heap: LinearMemory, units: number): void {
 /** Words (not slots) of root handles. */
 export const ROOT_EMPTY_NODES = 64 * 4
 export const ROOT_INTERN_TABLE = 64 * 4 + 1
+/** The table that it has outgrown, while strings are still moved from there. */
+export const ROOT_INTERN_OLD = 64 * 4 + 2
+// The last three are the collector's own (`gc/finalizable.ts`).
 
 // Slots 72 to 127 of page 0 are for passing use within a step; they are no roots. Word addresses.
 

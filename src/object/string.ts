@@ -6,12 +6,12 @@
  * longer one is hashed when it first becomes a key (flag 1 says that word 2 is valid).
  *
  * Owns: the table of interned strings, an open-addressed array of handles in the arena, at most half
- * full, which holds every short string and keeps none alive.
+ * full, which holds every short string and keeps none alive. When it grows, its strings move to the new one little by little.
  */
 import type { Collector, SweepListener } from '../gc/collector'
-import { CELL_OWN, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
+import { CELL_LINK, CELL_OWN, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
 import { type Gc, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
-import { ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
+import { ROOT_INTERN_OLD, ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
 
 /** The longest interned string, in bytes. */
 export const MAX_SHORT = 40
@@ -22,6 +22,10 @@ const STRING_HASH = 2
 const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
+/** In the old table of interned strings: here was one. */
+const MOVED = -1
+/** Places of the old table that a new string clears: more than two, so that it is empty before the new one is half full. */
+const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
 const BYTES_A_UNIT_SHIFT = 6
 /** Bytes that are read one by one. */
@@ -223,7 +227,7 @@ export class Strings implements SweepListener {
   #newTable(capacity: number): number {
     const table = this.heap.alloc(KIND_WORDS, 1 + (capacity >> 2))
     const start = (table << 2) + HEADER_WORDS
-    this.heap.i32.fill(0, start, start + capacity)
+    this.heap.i32.fill(0, start, this.heap.zeroFrom(table) << 2)
     return table
   }
 
@@ -233,13 +237,19 @@ export class Strings implements SweepListener {
 
   #find(hash: number, length: number): number {
     const { i32 } = this.heap
-    const table = i32[ROOT_INTERN_TABLE]!
+    const found = this.#findIn(i32[ROOT_INTERN_TABLE]!, hash, length)
+    return found === 0 && i32[ROOT_INTERN_OLD] !== 0 ? this.#findIn(i32[ROOT_INTERN_OLD]!, hash, length) : found
+  }
+
+  #findIn(table: number, hash: number, length: number): number {
+    const { i32 } = this.heap
     const mask = this.#capacity(table) - 1
     const start = (table << 2) + HEADER_WORDS
     const words = (length + 3) >> 2
     for (let index = hash & mask; ; index = (index + 1) & mask) {
       const string = i32[start + index]!
       if (string === 0) return 0
+      if (string === MOVED) continue
       const word = string << 2
       if (i32[word + STRING_HASH] !== hash || i32[word + STRING_LENGTH] !== length) continue
       let same = 0
@@ -275,23 +285,41 @@ export class Strings implements SweepListener {
     i32[(table << 2) + CELL_OWN] = i32[(table << 2) + CELL_OWN]! + 1
   }
 
+  /** A table that is half full gets a successor, to which each new string moves some of the old. */
   #makeRoom(): void {
     const { heap } = this
+    if (heap.i32[ROOT_INTERN_OLD] !== 0) this.#moveSome()
     const old = heap.i32[ROOT_INTERN_TABLE]!
     const capacity = this.#capacity(old)
     if (heap.i32[(old << 2) + CELL_OWN]! * 2 < capacity) return
     const table = this.#newTable(capacity * 2)
-    const start = (old << 2) + HEADER_WORDS
-    for (let index = 0; index < capacity; index++) {
-      const string = heap.i32[start + index]!
-      if (string !== 0) this.#insert(table, string, heap.i32[(string << 2) + STRING_HASH]!)
-    }
+    heap.i32[(old << 2) + CELL_LINK] = 0 // how far strings have been moved
+    heap.i32[ROOT_INTERN_OLD] = old
     heap.i32[ROOT_INTERN_TABLE] = table
     if (heap.marking) heap.mark(table)
   }
 
+  #moveSome(): void {
+    const { heap } = this
+    const old = heap.i32[ROOT_INTERN_OLD]!
+    const start = (old << 2) + HEADER_WORDS
+    const from = heap.i32[(old << 2) + CELL_LINK]!
+    // A power of two divides the capacity.
+    for (let index = from; index < from + MOVED_AT_ONCE; index++) {
+      const string = heap.i32[start + index]!
+      if (string <= 0) continue
+      this.#insert(heap.i32[ROOT_INTERN_TABLE]!, string, heap.i32[(string << 2) + STRING_HASH]!)
+      heap.i32[start + index] = MOVED
+    }
+    heap.i32[(old << 2) + CELL_LINK] = from + MOVED_AT_ONCE
+    if (from + MOVED_AT_ONCE < this.#capacity(old)) return
+    heap.i32[ROOT_INTERN_OLD] = 0
+    heap.release(old)
+  }
+
   /** Takes a dead string out, and moves up those behind it that had to make way for it. */
   stringDied(string: number): void {
+    if (this.#diedInOld(string)) return
     const { i32 } = this.heap
     const table = i32[ROOT_INTERN_TABLE]!
     const mask = this.#capacity(table) - 1
@@ -306,5 +334,21 @@ export class Strings implements SweepListener {
     }
     i32[start + hole] = 0
     i32[(table << 2) + CELL_OWN] = i32[(table << 2) + CELL_OWN]! - 1
+  }
+
+  /** If a dead string has not been moved yet there is a hole left where it was. */
+  #diedInOld(string: number): boolean {
+    const { i32 } = this.heap
+    const table = i32[ROOT_INTERN_OLD]!
+    if (table === 0) return false
+    const mask = this.#capacity(table) - 1
+    const start = (table << 2) + HEADER_WORDS
+    let index = i32[(string << 2) + STRING_HASH]! & mask
+    while (i32[start + index] !== string) {
+      if (i32[start + index] === 0) return false
+      index = (index + 1) & mask
+    }
+    i32[start + index] = MOVED
+    return true
   }
 }

@@ -7,6 +7,8 @@
  *
  * All places of values are word addresses; ABSENT (slot 0, always nil) stands for "no such entry".
  * They hold until something is allocated into the same table.
+ *
+ * While the collector clears weak tables, some are hidden (`gc/weak.ts`): a lookup that finds nothing looks again inside.
  */
 import type { Collector } from '../gc/collector'
 import {
@@ -73,6 +75,7 @@ export class TableAccess {
     this.#seed = Math.imul(seed, 0x27d4eb2f | 0)
     this.emptyNodes = this.newNodes(0)
     this.heap.i32[ROOT_EMPTY_NODES] = this.emptyNodes
+    this.heap.emptyNodes = this.emptyNodes
     this.eventNames = new Int32Array(eventNames.length)
     eventNames.forEach((name, event) => {
       const string = strings.fromByteString(name)
@@ -87,7 +90,7 @@ export class TableAccess {
     const count = 1 << log
     const nodes = this.heap.alloc<'nodes'>(KIND_NODES, 1 + 2 * count)
     const start = (nodes << 2) + SLOT_WORDS
-    this.heap.i32.fill(0, start, start + count * NODE_WORDS)
+    this.heap.i32.fill(0, start, this.heap.zeroFrom(nodes) << 2)
     this.heap.i32[(nodes << 2) + CELL_OWN] = count
     return nodes
   }
@@ -96,7 +99,10 @@ export class TableAccess {
 
   /** The value under a short string. */
   getString(table: number, key: number): WordAddress {
-    return findString(this.heap.i32, table, key)
+    const place = findString(this.heap.i32, table, key)
+    return place === ABSENT && this.heap.clearing && this.heap.isHidden(table)
+      ? this.#getHiddenString(table, key)
+      : place
   }
 
   getInteger(table: number, lo: number, hi: number): WordAddress {
@@ -113,7 +119,7 @@ export class TableAccess {
       }
       node = heap.i32[node + NODE_NEXT]!
     } while (node !== 0)
-    return ABSENT
+    return heap.clearing && heap.isHidden(table) ? this.#getHiddenInteger(table, lo, hi) : ABSENT
   }
 
   /** The value under an integer that a JavaScript number holds. */
@@ -139,7 +145,35 @@ export class TableAccess {
       if (heap.i32[node + NODE_KEY_TAG] === tag && this.samePayload(node, key, tag)) return node + NODE_VALUE
       node = heap.i32[node + NODE_NEXT]!
     } while (node !== 0)
-    return ABSENT
+    return heap.clearing && heap.isHidden(table) ? this.#getHidden(table, key) : ABSENT
+  }
+
+  // The same in a table that is hidden.
+
+  #getHiddenString(table: number, key: number): WordAddress {
+    const next = this.heap.open(table)
+    const place = this.getString(table, key)
+    this.heap.shut(table, next)
+    return this.#withoutDead(place)
+  }
+
+  #getHiddenInteger(table: number, lo: number, hi: number): WordAddress {
+    const next = this.heap.open(table)
+    const place = this.getInteger(table, lo, hi)
+    this.heap.shut(table, next)
+    return this.#withoutDead(place)
+  }
+
+  #getHidden(table: number, key: WordAddress): WordAddress {
+    const next = this.heap.open(table)
+    const place = this.get(table, key)
+    this.heap.shut(table, next)
+    return this.#withoutDead(place)
+  }
+
+  #withoutDead(place: WordAddress): WordAddress {
+    if (this.heap.isDead(place)) this.heap.i32[place + 2] = TAG_NIL
+    return place
   }
 
   protected samePayload(node: WordAddress, key: WordAddress, tag: number): boolean {
@@ -197,6 +231,7 @@ export class TableAccess {
         heap.i32[previous + NODE_NEXT] = free
         heap.i32.copyWithin(free, node, node + NODE_WORDS)
         if (heap.marking) this.#nodeMoved(table, free)
+        else if (heap.clearing) heap.nodeMoved(nodes, free)
         heap.i32[node + NODE_NEXT] = 0
         heap.i32[node + NODE_VALUE_TAG] = TAG_NIL
       } else {

@@ -92,7 +92,8 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   const oldSize = heap.i32[word + TABLE_ARRAY_SIZE]!
   const log = fields > 0 ? 32 - Math.clz32(fields - 1) : -1
   const newNodes = log >= 0 ? tables.newNodes(log) : tables.emptyNodes
-  const newArray = arraySize === oldSize || arraySize === 0 ? 0 : heap.alloc(KIND_VALUES, arraySize + 1)
+  const extended = arraySize > oldSize && oldSize > 0 && heap.extend(heap.i32[word + TABLE_ARRAY]!, arraySize + 1)
+  const newArray = extended || arraySize === oldSize || arraySize === 0 ? 0 : heap.alloc(KIND_VALUES, arraySize + 1)
   // From here on nothing is allocated.
   spend(heap, (oldSize + heap.i32[word + TABLE_MASK]!) >> 4)
   const oldArray = heap.i32[word + TABLE_ARRAY]!
@@ -100,11 +101,14 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   const oldCount = heap.i32[word + TABLE_MASK]! + 1
   heap.link(table, TABLE_NODES, newNodes)
   heap.i32[word + TABLE_MASK] = log >= 0 ? (1 << log) - 1 : 0
-  if (arraySize !== oldSize) {
+  if (extended) {
+    heap.clearTags(oldArray + 1 + oldSize, heap.zeroFrom(oldArray) - oldArray - 1 - oldSize)
+    heap.i32[word + TABLE_ARRAY_SIZE] = arraySize
+  } else if (arraySize !== oldSize) {
     const kept = Math.min(oldSize, arraySize)
     if (newArray !== 0) {
       heap.i32.copyWithin((newArray + 1) << 2, (oldArray + 1) << 2, (oldArray + 1 + kept) << 2)
-      heap.clearTags(newArray + 1 + kept, arraySize - kept)
+      heap.clearTags(newArray + 1 + kept, heap.zeroFrom(newArray) - newArray - 1 - kept)
       heap.i32[(newArray << 2) + CELL_OWN] = oldArray === 0 ? 0 : heap.i32[(oldArray << 2) + CELL_OWN]!
     }
     heap.link(table, TABLE_ARRAY, newArray)
@@ -113,9 +117,10 @@ export function resize(tables: TableAccess, table: number, arraySize: number, fi
   }
   if (oldNodes !== tables.emptyNodes) {
     reinsert(tables, table, (oldNodes + 1) << 2, oldCount)
-    heap.release(oldNodes)
   }
-  if (oldArray !== 0 && arraySize !== oldSize) heap.release(oldArray)
+  if (heap.clearing) heap.partsReplaced(table)
+  if (oldNodes !== tables.emptyNodes) heap.release(oldNodes)
+  if (oldArray !== 0 && arraySize !== oldSize && !extended) heap.release(oldArray)
 }
 
 function moveElement(tables: TableAccess, table: number, index: number, value: WordAddress): void {
@@ -133,10 +138,19 @@ function reinsert(tables: TableAccess, table: number, start: WordAddress, count:
   const { heap } = tables
   for (let node = start + (count - 1) * NODE_WORDS; node >= start; node -= NODE_WORDS) {
     if (heap.i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
-    let place = heap.i32[node + NODE_KEY_TAG] === TAG_INTEGER ? tables.get(table, node) : 0
+    let place = elementPlace(heap.i32, table, node)
     if (place === 0) place = tables.insertNode(table, node)
     heap.store(table, place, node + NODE_VALUE)
   }
+}
+
+/** The place in the array part for the key at a place, or 0. */
+function elementPlace(i32: Int32Array, table: number, key: WordAddress): WordAddress {
+  const word = table << 2
+  const index = i32[key]! - 1
+  const isElement =
+    i32[key + NODE_KEY_TAG] === TAG_INTEGER && i32[key + 1] === 0 && index >>> 0 < i32[word + TABLE_ARRAY_SIZE]!
+  return isElement ? (i32[word + TABLE_ARRAY]! + 1 + index) << 2 : 0
 }
 
 /** Gives a table a larger array part, into which keys of the hash part may move. */

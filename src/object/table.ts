@@ -19,6 +19,8 @@ import {
   TABLE_META,
   TABLE_NODES,
   TABLE_SLOTS,
+  WEAK_KEYS_BIT,
+  WEAK_VALUES_BIT,
 } from '../gc/layout'
 import {
   FIRST_HANDLE_TAG,
@@ -27,20 +29,32 @@ import {
   TAG_DEAD_KEY,
   TAG_FLOAT,
   TAG_INTEGER,
+  TAG_LONG_STRING,
   TAG_NIL,
   TAG_STRING,
   TAG_TABLE,
   type WordAddress,
 } from '../gc/slot'
-import { CACHED_EVENTS, EVENT_INDEX } from './events'
+import { CACHED_EVENTS, EVENT_GC, EVENT_INDEX, EVENT_MODE } from './events'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
+import type { Strings } from './string'
 import { TableAccess } from './table-access'
 import { resizeArray, resizeForKey } from './table-resize'
+
+const LETTER_K = 0x6b
+const LETTER_V = 0x76
+/** Bytes of `__mode` that are looked at: the collector asks often, and a script may make it long. */
+const MODE_LENGTH = 100
 
 /** What a key that cannot be used is. */
 export type BadKey = 'nil' | 'NaN'
 
 export class Tables extends TableAccess {
+  constructor(strings: Strings, eventNames: readonly string[], seed: number) {
+    super(strings, eventNames, seed)
+    this.heap.modeOf = (metatable) => this.#modeOf(metatable)
+  }
+
   /** A table with room for so many array elements and, if `nodes` is not negative, 2^nodes fields. */
   create(arraySize = 0, nodes = -1): Gc<'table'> {
     const { heap } = this
@@ -124,6 +138,7 @@ export class Tables extends TableAccess {
    */
   insert(table: number, key: WordAddress): WordAddress {
     const { heap } = this
+    if (heap.clearing && heap.isHidden(table)) return this.#insertHidden(table, key)
     if (heap.i32[key + 2] === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) {
       heap.i32[SCRATCH_KEY] = this.lo
       heap.i32[SCRATCH_KEY + 1] = this.hi
@@ -137,7 +152,16 @@ export class Tables extends TableAccess {
     return again !== ABSENT ? again : this.insertNode(table, key)
   }
 
-  /** Makes the array part at least so large. */
+  #insertHidden(table: number, key: WordAddress): WordAddress {
+    const next = this.heap.open(table)
+    try {
+      return this.insert(table, key)
+    } finally {
+      this.heap.shut(table, next)
+    }
+  }
+
+  /** Makes the array part of a table that has no weak values at least so large. */
   reserveArray(table: number, size: number): void {
     if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) resizeArray(this, table, size)
   }
@@ -145,6 +169,7 @@ export class Tables extends TableAccess {
   // ---- length (manual §3.4.7: any border)
 
   length(table: number): number {
+    if (this.heap.clearing && this.heap.isHidden(table)) return this.#lengthHidden(table)
     const { i32 } = this.heap
     const word = table << 2
     const size = i32[word + TABLE_ARRAY_SIZE]!
@@ -195,6 +220,22 @@ export class Tables extends TableAccess {
     return low
   }
 
+  /** Lookups take dead elements out, so that the border is one that holds. */
+  #lengthHidden(table: number): number {
+    const next = this.heap.open(table)
+    const size = this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!
+    this.heap.shut(table, next)
+    if (size === 0 || !this.#isNilAt(table, size)) return this.#hashBorder(table, size)
+    let low = 0
+    let high = size
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (this.#isNilAt(table, middle)) high = middle
+      else low = middle
+    }
+    return low
+  }
+
   #isNilAt(table: number, index: number): boolean {
     return this.heap.i32[this.getIndex(table, index) + 2] === TAG_NIL
   }
@@ -207,6 +248,24 @@ export class Tables extends TableAccess {
    * @returns 1 if there is one, 0 at the end, -1 if the table has no such key
    */
   next(table: number, key: WordAddress, to: WordAddress): number {
+    if (this.heap.clearing && this.heap.weakBits(table) !== 0) return this.#nextAlive(table, key, to)
+    return this.#next(table, key, to)
+  }
+
+  /** Of a weak table that is not cleared yet. */
+  #nextAlive(table: number, key: WordAddress, to: WordAddress): number {
+    const { heap } = this
+    const bits = heap.weakBits(table)
+    if ((bits & WEAK_KEYS_BIT) !== 0) heap.finishResurrection()
+    const hidden = heap.isHidden(table)
+    const next = hidden ? heap.open(table) : 0
+    let found = this.#next(table, key, to)
+    while (found === 1 && (heap.isDead(to) || heap.isDead(to + SLOT_WORDS))) found = this.#next(table, to, to)
+    if (hidden) heap.shut(table, next)
+    return found
+  }
+
+  #next(table: number, key: WordAddress, to: WordAddress): number {
     const { heap } = this
     const word = table << 2
     const size = heap.i32[word + TABLE_ARRAY_SIZE]!
@@ -281,6 +340,26 @@ export class Tables extends TableAccess {
     if (heap.i32[place + 2] !== TAG_NIL) return place
     if (event < CACHED_EVENTS) heap.i32[metatable << 2] = heap.i32[metatable << 2]! | (0x10000 << event)
     return ABSENT
+  }
+
+  /** What `__mode` says, in the words of the collector. */
+  #modeOf(metatable: number): number {
+    const { heap } = this
+    const mode = this.event(metatable, EVENT_MODE)
+    if (heap.i32[mode + 2] !== TAG_STRING && heap.i32[mode + 2] !== TAG_LONG_STRING) return 0
+    const string = heap.i32[mode]!
+    let bits = 0
+    for (let index = Math.min(this.strings.length(string), MODE_LENGTH) - 1; index >= 0; index--) {
+      const byte = this.strings.byteAt(string, index)
+      if (byte === LETTER_K) bits |= WEAK_KEYS_BIT
+      if (byte === LETTER_V) bits |= WEAK_VALUES_BIT
+    }
+    return bits
+  }
+
+  /** To be called before an object gets a metatable: marks it for finalization if there is a `__gc` (manual §2.5.3). */
+  markForFinalization(object: number, metatable: number): void {
+    if (this.event(metatable, EVENT_GC) !== ABSENT) this.heap.addFinalizable(object)
   }
 
   /** Whether the value at a place is a table. */

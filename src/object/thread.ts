@@ -113,6 +113,11 @@ export function topFrame(heap: Collector, thread: number): WordAddress {
   return framesStart(heap, thread) + heap.i32[(thread << 2) + THREAD_FRAME]!
 }
 
+/** The distance of the frame that calls finalizers on a thread (`sequence/finalizing.ts`); negative if there is none. */
+export function finalizingFrame(heap: Collector, thread: number): number {
+  return heap.i32[(thread << 2) + THREAD_NO_YIELD]! - 1
+}
+
 /**
  * Makes the stack reach at least `words` words.
  *
@@ -160,7 +165,7 @@ export function growFrames(heap: Collector, thread: number, reserve: boolean): b
   const old = heap.i32[word + THREAD_FRAMES]!
   const frames = heap.alloc(KIND_WORDS, 1 + words / SLOT_WORDS)
   heap.i32.copyWithin((frames + 1) << 2, (old + 1) << 2, ((old + 1) << 2) + size)
-  heap.i32.fill(0, ((frames + 1) << 2) + size, ((frames + 1) << 2) + words)
+  heap.i32.fill(0, ((frames + 1) << 2) + size, Math.max(heap.zeroFrom(frames) << 2, ((frames + 1) << 2) + size))
   heap.link(thread, THREAD_FRAMES, frames)
   heap.i32[word + THREAD_FRAME_WORDS] = words
   return true

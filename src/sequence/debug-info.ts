@@ -40,7 +40,15 @@ import { FUNCTION_PROTO, THREAD_FRAME } from '../gc/layout'
 import { SLOT_WORDS, TAG_STRING, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { EVENT_ADD, EVENT_NAMES } from '../object/events'
 import { ROOT_REGISTRY, SCRATCH_TRAVERSAL } from '../object/roots'
-import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
+import {
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_WORDS,
+  finalizingFrame,
+  framesStart,
+  stackStart,
+} from '../object/thread'
 import {
   FLAG_CLOSE_CALL,
   FLAG_HANDLER,
@@ -71,7 +79,8 @@ export function activation(m: Machine, thread: number, level: number): Activatio
   }
   const { i32 } = m.heap
   const top = i32[(thread << 2) + THREAD_FRAME]!
-  const offset = top - depth * FRAME_WORDS
+  let offset = top - depth * FRAME_WORDS
+  if (offset <= finalizingFrame(m.heap, thread)) offset -= FRAME_WORDS // it is not seen
   if (offset < 0) return null
   const frame = framesStart(m.heap, thread) + offset
   return { thread, frame, callee: stackStart(m.heap, thread) + i32[frame + FRAME_FUNCTION]! }
@@ -126,6 +135,8 @@ export function calledAs(m: Machine, thread: number, level: number): VariableNam
     const kind = m.heap.i32[call.frame + FRAME_KIND]!
     if ((kind & (FLAG_TAIL | FLAG_HANDLER)) !== 0) return null
     if ((kind & FLAG_HOOK) !== 0) return { kind: 'hook', name: '?' }
+    const below = call.frame - FRAME_WORDS - framesStart(m.heap, thread)
+    if (below >= 0 && below === finalizingFrame(m.heap, thread)) return { kind: 'metamethod', name: '__gc' }
   }
   const caller = activation(m, thread, level + 1)
   if (caller === null || !isLua(m, caller)) return null
@@ -255,7 +266,8 @@ export function traceback(m: Machine, thread: number, message: string | null, fr
 /** How many calls of a thread are under way. */
 function levels(m: Machine, thread: number): number {
   const inline = m.cx.inlineCallee !== 0 && thread === m.thread ? 1 : 0
-  return m.heap.i32[(thread << 2) + THREAD_FRAME]! / FRAME_WORDS + 1 + inline
+  const unseen = finalizingFrame(m.heap, thread) >= 0 ? 1 : 0
+  return m.heap.i32[(thread << 2) + THREAD_FRAME]! / FRAME_WORDS + 1 + inline - unseen
 }
 
 function line(m: Machine, thread: number, level: number): string {

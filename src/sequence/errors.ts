@@ -13,7 +13,7 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { EVENT_NAME, typeName } from '../object/events'
-import { FRAME_BASE } from '../object/thread'
+import { FRAME_BASE, finalizingFrame, framesStart } from '../object/thread'
 import { activation, instructionOf, isLua, metamethodName, position, prototypeOf } from './debug-info'
 import { FLAG_CLOSE_CALL, FLAG_META } from './frame-kind'
 import type { Machine } from './machine'
@@ -66,6 +66,8 @@ export function typeError(m: Machine, at: WordAddress, operate: string): never {
 export function callError(m: Machine, at: WordAddress, flags: number): never {
   if ((flags & FLAG_CLOSE_CALL) !== 0)
     runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (metamethod 'close')`)
+  if (m.frame - framesStart(m.heap, m.thread) === finalizingFrame(m.heap, m.thread))
+    m.raiseText(`attempt to call a ${typeNameOf(m, at)} value (metamethod '__gc')`)
   const call = activation(m, m.thread, 0)
   if (call !== null && isLua(m, call)) {
     const prototype = prototypeOf(m, call)

@@ -36,6 +36,7 @@ import {
   topFrame,
 } from '../object/thread'
 import { stackOverflow } from './errors'
+import { beginFinalizing } from './finalizing'
 import { FLAG_CLOSING, FLAG_ENTERED, FLAG_RETURNING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { enter, leave, VALUES_A_UNIT } from './frames'
 import { keepStage, restoreTrap, retireHook } from './hook-state'
@@ -69,16 +70,34 @@ export interface Stress {
  */
 const MAX_SLICE = 8000
 
+/** Bytes held back at most. */
+const MAX_RESERVE = 65536
+/** So many steps may run out of memory one after another, each with less fuel used than is called progress. */
+const MAX_RETRIES = 3
+const FUEL_OF_PROGRESS = 8
+/** A unit of fuel for so many slots collected for lack of room: 2^6. */
+const SLOTS_A_UNIT_SHIFT = 6
+
 /** Flags of a native's frame that is to do something else than run the native. */
 const NOT_THE_NATIVE = FLAG_CLOSING | FLAG_ENTERED | FLAG_RETURNING
 
 export class Executor {
   readonly #m: Machine
   readonly #stress: Stress
-  /** Fresh slots at which, if memory has run out again, collecting is of no use any more. */
+  /** If memory has run out again after so few slots were allocated, collecting is of no use any more. */
   readonly #hopeless: number
-  /** All was collected for lack of room, and the collector has not looked at what was allocated since. */
   #collectedForRoom = false
+  /** Steps that ran out of memory one after another without getting further. */
+  #retries = 0
+  /** Fuel used since all was collected for lack of room, but for that of the present slice. */
+  #fuelSinceRoom = 0
+  #slice = 0
+  /** Bytes that are held back, until memory has run out, for those who then go on. */
+  readonly #reserve: number
+  /** What had been allocated then. */
+  #allocatedThen = 0
+  /** And called the finalizers of what was found, which may have given up what they held. */
+  #finalizedForRoom = false
   /** Work is done between all steps, also those that follow one another at once. */
   readonly #stressed: boolean
 
@@ -88,6 +107,8 @@ export class Executor {
     this.#stressed = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
     this.#hopeless = machine.heap.limit / 16 / 64
+    this.#reserve = Math.min(MAX_RESERVE, machine.heap.limit >> 5)
+    this.#holdBack()
   }
 
   /**
@@ -99,8 +120,8 @@ export class Executor {
     const m = this.#m
     let left = fuel
     while (left > 0 && m.finished < 0) {
-      const slice = Math.min(left, MAX_SLICE)
-      m.fuel = slice
+      this.#slice = Math.min(left, MAX_SLICE)
+      m.fuel = this.#slice
       m.spare = 0
       try {
         this.#steps()
@@ -108,8 +129,11 @@ export class Executor {
         this.#caught(thrown)
       }
       restoreTrap(m.heap)
-      left -= slice - m.fuel - m.spare
+      const used = this.#fuelOfSlice()
+      left -= used
+      this.#fuelSinceRoom += used
       this.#collect()
+      if (m.finished < 0) beginFinalizing(m)
     }
     publishLive(m)
     return left
@@ -126,6 +150,7 @@ export class Executor {
     const { heap } = m
     while (m.fuel > 0 && m.finished < 0 && heap.fresh < heap.trigger && m.cx.collect === COLLECT_NOTHING) {
       m.atSafepoint = false
+      m.finalized = false
       const frame = m.frame
       const kind = heap.i32[frame + FRAME_KIND]!
       if ((kind & FRAME_KIND_MASK) === FRAME_LUA) m.runLua()
@@ -143,8 +168,6 @@ export class Executor {
     const { collect, verify } = this.#stress
     const asked = this.#m.cx.collect
     if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
-    // From here on `fresh` no longer tells how much has been allocated since all was collected.
-    if (heap.fresh > 0) this.#collectedForRoom = false
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
     if (collect === 'full' || asked === COLLECT_FULLY) heap.collectFully()
@@ -159,7 +182,7 @@ export class Executor {
   #caught(thrown: unknown): void {
     const m = this.#m
     m.atSafepoint = false
-    if (thrown === m.raised) unwind(m)
+    if (thrown === m.raised) this.#unwind()
     else if (thrown === m.handled) handled(m)
     else if (thrown === m.exited) {
       m.cx.inlineCallee = 0
@@ -168,23 +191,36 @@ export class Executor {
     else throw thrown
   }
 
+  /** An error has been raised. If there is no room to call a message handler, the error is that. */
+  #unwind(): void {
+    const m = this.#m
+    for (let attempt = 0; ; attempt++) {
+      try {
+        unwind(m, attempt < 2)
+        return
+      } catch (thrown) {
+        if (!m.heap.isOutOfMemory(thrown)) throw thrown
+        this.#collectNow()
+        if (attempt > 0) m.heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+      }
+    }
+  }
+
   #outOfMemory(): void {
     const m = this.#m
     const { heap } = m
-    if (this.#collectedForRoom && heap.fresh < this.#hopeless) {
+    if (this.#collectedForRoom && !this.#finalizedForRoom && this.#isHopeless()) {
       this.#collectedForRoom = false
+      this.#retries = 0
+      heap.held = 0
       heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
-      try {
-        unwind(m)
-      } catch (thrown) {
-        if (!heap.isOutOfMemory(thrown)) throw thrown
-        this.#collectNow() // for the message handler, or the traceback
-        unwind(m)
-      }
+      unwind(m, false) // message handlers are not called for memory errors (manual §4.4.1)
       return
     }
     this.#collectedForRoom = true
+    this.#fuelSinceRoom = 0
     this.#collectNow()
+    this.#allocatedThen = heap.allocatedSlots
     const frame = m.frame
     // A Lua function takes its instruction again; a native its state, from where it stood.
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
@@ -192,12 +228,36 @@ export class Executor {
       keepStage(heap, frame)
     }
     m.cx.inlineCallee = 0
+    // Once only, so that finalizers that make new objects to be finalized end, too.
+    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
   }
 
+  /** Whether collecting again is of no use: little could be allocated since, or the same step fails again and again. */
+  #isHopeless(): boolean {
+    const { heap } = this.#m
+    if (heap.allocatedSlots - this.#allocatedThen < this.#hopeless) return true
+    this.#retries = this.#fuelSinceRoom + this.#fuelOfSlice() < FUEL_OF_PROGRESS ? this.#retries + 1 : 0
+    return this.#retries >= MAX_RETRIES
+  }
+
+  /** Collects everything, which costs fuel: otherwise a script with little room would hold the host. */
   #collectNow(): void {
+    const { heap } = this.#m
     publishLive(this.#m)
-    this.#m.heap.threadRuns(this.#m.thread)
-    this.#m.heap.collectFully()
+    heap.threadRuns(this.#m.thread)
+    this.#m.fuel -= heap.usedSlots >> SLOTS_A_UNIT_SHIFT
+    heap.collectFully()
+    this.#holdBack()
+  }
+
+  #fuelOfSlice(): number {
+    return this.#slice - this.#m.fuel - this.#m.spare
+  }
+
+  /** Where there is room again, some is held back for what comes after a memory error. */
+  #holdBack(): void {
+    const { heap } = this.#m
+    if (heap.held === 0 && heap.arenaBytes <= heap.limit - this.#reserve) heap.held = this.#reserve
   }
 }
 

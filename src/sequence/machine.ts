@@ -68,6 +68,8 @@ export class Machine {
   runLua: () => void
   /** The natives by their numbers; `Context` adds them. */
   readonly natives: NativeStep[] = []
+  /** Takes warnings (manual §6.1, `warn`). Provided by the library that has `warn`. */
+  warn: (message: string) => void = () => {}
   /** The running thread. Also in its root. */
   thread = 0
   /** Fuel put aside, so that the next safepoint stops the loop although there is some. */
@@ -78,6 +80,8 @@ export class Machine {
   atSafepoint = false
   /** A message handler is about to be called, and may use the reserve of the stack. */
   callingHandler = false
+  /** The last step was the end of calling finalizers: what they interrupted takes one before they may again. */
+  finalized = false
   /** A traceback taken when an error was raised that nothing in Lua catches. */
   traceback = ''
   readonly raised: Raised = { kind: 'raised' }

@@ -63,16 +63,19 @@ function handlersAbove(m: Machine, catching: WordAddress): number {
   return count
 }
 
-/** An error has been raised; its value is at ROOT_ERROR. */
-export function unwind(m: Machine): void {
+/**
+ * An error has been raised; its value is at ROOT_ERROR.
+ *
+ * @param handlers false: message handlers are not called, and nothing is allocated
+ */
+export function unwind(m: Machine, handlers: boolean): void {
   const { heap } = m
   const catching = catchingFrame(m)
   if (catching !== 0) {
     if ((heap.i32[catching + FRAME_KIND]! & FLAG_REPORT) !== 0) report(m)
-    if ((heap.i32[catching + FRAME_KIND]! & FLAG_HANDLED) !== 0) {
+    if (handlers && (heap.i32[catching + FRAME_KIND]! & FLAG_HANDLED) !== 0) {
       const handler = m.stack + heap.i32[catching + FRAME_BASE]! + SLOT_WORDS
-      const handlers = handlersAbove(m, catching)
-      if (handlers < MAX_HANDLERS && callHandler(m, handler)) return
+      if (handlersAbove(m, catching) < MAX_HANDLERS && callHandler(m, handler)) return
       m.putString(ROOT_ERROR << 2, 'error in error handling')
     }
   }

@@ -16,9 +16,10 @@ import { rawEqual } from '../interp/operate'
 import { EVENT_METATABLE, EVENT_PAIRS } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { parseNumber } from '../object/number-text'
-import { ABSENT } from '../object/roots'
+import { ABSENT, ROOT_WARNINGS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
+import { inFinalizer } from '../sequence/finalizing'
 import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
@@ -27,7 +28,7 @@ import { load } from './load'
 import { dofile, loadfile } from './load-file'
 import type { Outside } from './outside'
 import { checkStringSize, copyBytes } from './pieces'
-import { print, warn } from './print'
+import { print, warn, warningWriter } from './print'
 import { toText } from './to-text'
 
 // ---- errors
@@ -224,6 +225,7 @@ const setmetatable: Native = (cx) => {
   if (m.tables.event(m.tables.metatable(table), EVENT_METATABLE) !== ABSENT) {
     cx.error('cannot change a protected metatable')
   }
+  if (tag === TAG_TABLE) m.tables.markForFinalization(table, m.heap.i32[cx.at(2)]!)
   m.tables.setMetatable(table, tag === TAG_TABLE ? m.heap.i32[cx.at(2)]! : 0)
   cx.setCount(1)
   return 1
@@ -318,7 +320,12 @@ function optionalInt(cx: Context, index: number): number {
 const collectgarbage: Native = (cx, state) => {
   const { heap } = cx.machine
   if (state !== 0) return concludeCollection(cx)
-  switch (cx.option(1, OPTIONS, 'collect')) {
+  const option = cx.option(1, OPTIONS, 'collect')
+  if (inFinalizer(cx.machine)) {
+    cx.pushNil() // as in PUC Lua
+    return 1
+  }
+  switch (option) {
     case 'collect':
       return cx.collectThen(1, COLLECT_FULLY)
     case 'step': {
@@ -400,6 +407,7 @@ export function baseLibrary(outside: Outside, chunks: Chunks): Library {
     tonumber,
     tostring,
     type,
+    warn: warn(outside),
     xpcall,
   }
 }
@@ -417,7 +425,8 @@ export function openBase(cx: Context, globals: number, outside: Outside): void {
   defineWithValue(cx, globals, 'ipairs', ipairs, (to) => {
     m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, step))
   })
-  defineWithValue(cx, globals, 'warn', warn(outside), (to) => m.putBoolean(to, false))
+  m.putBoolean(ROOT_WARNINGS << 2, false)
+  m.warn = warningWriter(m, outside)
   setField(cx, globals, '_G', TAG_TABLE, globals)
   setField(cx, loadedTable(cx), '_G', TAG_TABLE, globals)
   setFieldBy(cx, globals, '_VERSION', (to) => m.putString(to, 'Lua 5.4'))

@@ -8,6 +8,7 @@ import {
   THREAD_FRAME,
   THREAD_HOOK_COUNT,
   THREAD_HOOK_MASK,
+  THREAD_NO_YIELD,
   THREAD_STACK,
   THREAD_STATUS,
   THREAD_TASK,
@@ -129,9 +130,15 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   return 1
 }
 
-/** Whether a thread can give control back: all can but those at the bottom of a task and those in a hook. */
+/** A thread at the bottom of a task has nobody to give control back to. */
+function isTask(cx: Context, thread: number): boolean {
+  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] !== 0
+}
+
+/** Whether a thread can give control back: not from within a hook or a finalizer. */
 function isYieldable(cx: Context, thread: number): boolean {
-  return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] === 0 && !inHook(cx.machine, thread)
+  if (isTask(cx, thread) || inHook(cx.machine, thread)) return false
+  return cx.machine.heap.i32[(thread << 2) + THREAD_NO_YIELD] === 0
 }
 
 /** The functions; those that need natives which no script can name get them here. */
@@ -154,7 +161,7 @@ function coroutineLibrary(cx: Context): Library {
     running(cx) {
       const m = cx.machine
       m.putHandle(cx.push(), TAG_THREAD, m.thread)
-      cx.pushBoolean(m.heap.i32[(m.thread << 2) + THREAD_TASK] !== 0)
+      cx.pushBoolean(isTask(cx, m.thread))
       return 2
     },
     status(cx) {
@@ -172,13 +179,9 @@ function coroutineLibrary(cx: Context): Library {
     },
     yield(cx, state) {
       if (state !== 0) return cx.count
-      const m = cx.machine
-      if (!isYieldable(cx, m.thread)) {
-        const isTask = m.heap.i32[(m.thread << 2) + THREAD_TASK] !== 0
-        cx.plainError(
-          isTask ? 'attempt to yield from outside a coroutine' : 'attempt to yield across a C-call boundary',
-        )
-      }
+      const { thread } = cx.machine
+      if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
+      if (!isYieldable(cx, thread)) cx.plainError('attempt to yield across a C-call boundary')
       return cx.yield(cx.count, 1)
     },
   }

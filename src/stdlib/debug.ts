@@ -57,6 +57,9 @@ const setmetatable: Native = (cx) => {
   cx.setCount(2)
   const metatable = tag === TAG_TABLE ? heap.i32[cx.at(2)]! : 0
   const type = cx.tag(1)
+  if (metatable !== 0 && (type === TAG_TABLE || type === TAG_USERDATA)) {
+    m.tables.markForFinalization(heap.i32[cx.at(1)]!, metatable)
+  }
   if (type === TAG_TABLE) m.tables.setMetatable(heap.i32[cx.at(1)]!, metatable)
   else if (type === TAG_USERDATA) setUserdataMetatable(heap, heap.i32[cx.at(1)]!, metatable)
   else heap.copy((ROOT_TYPE_METATABLES + TYPE_OF_TAG[type]!) << 2, cx.at(2))

@@ -65,7 +65,9 @@ export function defaultFile(cx: Context, outside: Outside, index: number): OpenF
 export function newFile(cx: Context): number {
   const m = cx.machine
   const file = newUserdata(m.heap, CLOSED)
-  setUserdataMetatable(m.heap, file, m.heap.i32[entryAt(cx, METATABLE)]!)
+  const metatable = m.heap.i32[entryAt(cx, METATABLE)]!
+  m.tables.markForFinalization(file, metatable)
+  setUserdataMetatable(m.heap, file, metatable)
   return file
 }
 

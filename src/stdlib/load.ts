@@ -1,24 +1,14 @@
 /**
  * Chunks: `load` (manual §6.1).
  */
-import { skipShebang } from '../compiler/lexer'
-import {
-  SLOT_WORDS,
-  TAG_LONG_STRING,
-  TAG_LUA_FUNCTION,
-  TAG_NATIVE_FUNCTION,
-  TAG_NIL,
-  TAG_STRING,
-  type WordAddress,
-} from '../gc/slot'
+import { TAG_LONG_STRING, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_STRING } from '../gc/slot'
 import { isString } from '../interp/number'
-import { ABSENT, ROOT_GLOBALS } from '../object/roots'
+import { ROOT_GLOBALS } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { type Chunks, COMPILING, ENVIRONMENT, fail, MODE, NAME, SOURCE } from './chunk'
 import { checkStringSize, copyBytes } from './pieces'
-import type { World } from './world'
 
 // Slots of `load` with a reader behind those of `chunk.ts`: 5 what was read so far, or nil; 6 bytes of that; 7 bytes that
 // fit there, 0 if it is a piece as it came; 8 the next piece; 9 a larger place that is being filled, 10 bytes copied.

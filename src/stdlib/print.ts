@@ -5,7 +5,9 @@
  * runs out. As in PUC an argument is written before a metamethod of the next one is called.
  */
 import { SLOT_WORDS, TAG_FALSE } from '../gc/slot'
+import { ROOT_WARNINGS } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
+import type { Machine } from '../sequence/machine'
 import type { OpenFile } from './open-file'
 import type { Outside } from './outside'
 import { toText } from './to-text'
@@ -122,7 +124,7 @@ function writePart(cx: Context, file: OpenFile, index: number, from: number): nu
 }
 
 /**
- * `warn`: on or off is the first of its own values. As in PUC Lua the pieces end where a zero is, and while warnings are
+ * `warn`. As in PUC Lua the pieces end where a zero is, and while warnings are
  * off the last piece alone decides whether this is a control message.
  */
 export function warn({ stderr }: Outside): Native {
@@ -132,11 +134,11 @@ export function warn({ stderr }: Outside): Native {
     cx.string(1)
     for (let index = 2; index <= cx.count; index++) cx.string(index)
     for (let index = 1; index <= cx.count; index++) cutAtZero(cx, index)
-    const isOn = m.heap.i32[cx.own(0) + 2]! > TAG_FALSE
+    const isOn = m.heap.i32[(ROOT_WARNINGS << 2) + 2]! > TAG_FALSE
     if ((!isOn || cx.count === 1) && isControl(cx, cx.count)) {
       const word = lengthOf(cx, cx.count) <= 4 ? cx.text(cx.count) : ''
-      if (word === '@on') m.putBoolean(cx.own(0), true)
-      if (word === '@off') m.putBoolean(cx.own(0), false)
+      if (word === '@on') m.putBoolean(ROOT_WARNINGS << 2, true)
+      if (word === '@off') m.putBoolean(ROOT_WARNINGS << 2, false)
       return 0
     }
     if (!isOn) return 0
@@ -160,4 +162,11 @@ function cutAtZero(cx: Context, index: number): void {
   const zero = heap.u8.subarray(start, start + length).indexOf(0)
   cx.charge(length >> 6)
   if (zero >= 0) cx.machine.putString(cx.at(index), strings.byteStringAt(start, zero))
+}
+
+/** Writes the machine's own warnings (of errors in finalizers), if they are on. */
+export function warningWriter(m: Machine, { stderr }: Outside): (message: string) => void {
+  return (message) => {
+    if (m.heap.i32[(ROOT_WARNINGS << 2) + 2]! > TAG_FALSE) stderr.writeText(`Lua warning: ${message}\n`)
+  }
 }

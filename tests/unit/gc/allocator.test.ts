@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SMALL } from '../../../src/gc/allocator'
 import { Collector } from '../../../src/gc/collector'
 import { FIRST_ROOT_HANDLE } from '../../../src/gc/heap'
-import { CELL_META, CELL_SIZE, KIND_HANDLES, KIND_MASK, KIND_WORDS } from '../../../src/gc/layout'
+import { CELL_META, CELL_SIZE, KIND_HANDLES, KIND_MASK, KIND_WORDS, TABLE_ARRAY } from '../../../src/gc/layout'
 import { CLASS_COUNT, CLASS_PAGES, CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from '../../../src/gc/size-class'
 import { verifyHeap } from '../../../src/gc/verify'
+import { newTable, newWorkshop, put, root } from '../../support/workshop'
 
 const MIB = 2 ** 20
 const ROOMS = 64
@@ -325,4 +326,51 @@ test('whatever is allocated and freed: live cells keep their contents, do not ov
     }),
     { numRuns: 60, seed: 20261121 },
   )
+})
+
+describe('a large cell that is made larger where it is', () => {
+  test('keeps its contents, and what is added is zero or to be cleared', () => {
+    const shop = newWorkshop()
+    const { heap } = shop
+    const table = newTable(shop, root(0))
+    shop.tables.reserveArray(table, 1 << 12)
+    const array = heap.i32[(table << 2) + TABLE_ARRAY]!
+    for (let index = 1; index <= 1 << 12; index++) {
+      put(shop, root(1), BigInt(index))
+      shop.tables.setIndex(table, index, root(1))
+    }
+    shop.tables.reserveArray(table, 1 << 14)
+    expect(heap.i32[(table << 2) + TABLE_ARRAY]).toBe(array)
+    expect(shop.tables.length(table)).toBe(1 << 12)
+    verifyHeap(heap)
+    // Something behind it: now it has to move.
+    heap.alloc(KIND_WORDS, 2000)
+    shop.tables.reserveArray(table, 1 << 15)
+    expect(heap.i32[(table << 2) + TABLE_ARRAY]).not.toBe(array)
+    expect(shop.tables.length(table)).toBe(1 << 12)
+    verifyHeap(heap)
+  })
+
+  test('in every phase of a collection, and over memory that was used before', () => {
+    const shop = newWorkshop()
+    const { heap } = shop
+    const held = newTable(shop, root(0))
+    for (let round = 0; round < 400; round++) {
+      const table = newTable(shop, root(1))
+      // Dirty memory where the arrays will be.
+      const dirty = heap.alloc(KIND_WORDS, 3000)
+      heap.i32.fill(-1, (dirty + 1) << 2, (dirty + 3000) << 2)
+      for (let size = 600; size < 9000; size += 1700) {
+        shop.tables.reserveArray(table, size)
+        newTable(shop, root(2))
+        shop.tables.setIndex(table, size, root(2))
+        heap.collectStep(1 + ((round * 7919 + size) % 3000))
+        if (round % 10 === 0) verifyHeap(heap)
+      }
+      shop.tables.setIndex(held, (round % 5) + 1, root(1))
+    }
+    heap.collectFully()
+    verifyHeap(heap)
+    expect(heap.arenaBytes).toBeLessThan(16 * 2 ** 20)
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from '../../../src/gc/heap'
+import { PHASE_CLEAR, PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from '../../../src/gc/heap'
 import { CELL_OWN, GREY_BIT, KIND_TABLE, KIND_VALUES } from '../../../src/gc/layout'
 import { SLOT_WORDS, TAG_NIL, TAG_STRING, TAG_TABLE, TAG_THREAD } from '../../../src/gc/slot'
 import { verifyHeap } from '../../../src/gc/verify'
@@ -59,7 +59,7 @@ describe('a cycle', () => {
       phases.add(shop.heap.phase)
       verifyHeap(shop.heap)
     } while (shop.heap.phase !== PHASE_IDLE)
-    expect([...phases]).toEqual([PHASE_MARK, PHASE_SWEEP, PHASE_IDLE])
+    expect([...phases]).toEqual([PHASE_MARK, PHASE_CLEAR, PHASE_SWEEP, PHASE_IDLE])
     expect(shop.heap.cycles).toBe(cycles + 1)
   })
 

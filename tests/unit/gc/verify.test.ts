@@ -9,6 +9,7 @@ import {
   CELL_OWN,
   CELL_SIZE,
   GREY_BIT,
+  KIND_COUNT,
   KIND_FREE,
   KIND_LONG_STRING,
   KIND_TABLE,
@@ -125,7 +126,7 @@ describe('runs', () => {
 })
 
 describe('cells', () => {
-  test.each([1, 3, 5, 20, 25, 255])('of the unknown kind %i', (kind) => {
+  test.each([1, 3, 5, KIND_COUNT, 25, 255])('of the unknown kind %i', (kind) => {
     const meta = word(table, CELL_META)
     shop.heap.i32[meta] = (shop.heap.i32[meta]! & ~0xff) | kind
     expectBroken(new RegExp(`no such kind: ${kind}`))
