@@ -24,6 +24,8 @@ const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
 /** In the old table of interned strings: here was one. */
 const MOVED = -1
+/** Strings added to a table that is more than half full before a larger one is tried again; divides any half. */
+const ADDED_BETWEEN_TRIES = 64
 /** Places of the old table that a new string clears: more than two, so that it is empty before the new one is half full. */
 const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
@@ -231,6 +233,16 @@ export class Strings implements SweepListener {
     return table
   }
 
+  /** 0 if there is no room for it now: a fuller table is slower, but serves when memory has nearly run out. */
+  #tryNewTable(capacity: number): number {
+    try {
+      return this.#newTable(capacity)
+    } catch (thrown) {
+      if (!this.heap.isOutOfMemory(thrown)) throw thrown
+      return 0
+    }
+  }
+
   #capacity(table: number): number {
     return (this.heap.sizeOf(table) - 1) << 2
   }
@@ -291,8 +303,12 @@ export class Strings implements SweepListener {
     if (heap.i32[ROOT_INTERN_OLD] !== 0) this.#moveSome()
     const old = heap.i32[ROOT_INTERN_TABLE]!
     const capacity = this.#capacity(old)
-    if (heap.i32[(old << 2) + CELL_OWN]! * 2 < capacity) return
-    const table = this.#newTable(capacity * 2)
+    const used = heap.i32[(old << 2) + CELL_OWN]!
+    if (used * 2 < capacity) return
+    const isUrgent = used * 8 >= capacity * 7
+    if (!isUrgent && used % ADDED_BETWEEN_TRIES !== 0) return
+    const table = isUrgent ? this.#newTable(capacity * 2) : this.#tryNewTable(capacity * 2)
+    if (table === 0) return
     heap.i32[(old << 2) + CELL_LINK] = 0 // how far strings have been moved
     heap.i32[ROOT_INTERN_OLD] = old
     heap.i32[ROOT_INTERN_TABLE] = table

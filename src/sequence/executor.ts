@@ -107,7 +107,7 @@ export class Executor {
     this.#stressed = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
     this.#hopeless = machine.heap.limit / 16 / 64
-    this.#reserve = Math.min(MAX_RESERVE, machine.heap.limit >> 5)
+    this.#reserve = Math.min(MAX_RESERVE, Math.floor(machine.heap.limit / 32))
     this.#holdBack()
   }
 

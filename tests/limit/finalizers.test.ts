@@ -72,7 +72,7 @@ describe('a finalizer', () => {
     ['no memory', 'local t = {} while true do t[#t + 1] = {} end', 'Lua warning: error in __gc (not enough memory)\n'],
     ['no stack', 'local function f() return 1 + f() end f()', 'Lua warning: error in __gc (=x:1: stack overflow)\n'],
   ])('that fails with %s is a warning', (_, body, warning) => {
-    const { lua, err } = newLua()
+    const { lua, err } = newLua({ memoryLimit: 64 * MIB })
     const source = `warn('@on') setmetatable({}, { __gc = function() ${body} end }) collectgarbage() return 1`
     expect(lua.run(source, { name: '==x' })).toBe(1)
     expect(err()).toBe(warning)
