@@ -15,6 +15,8 @@ import {
   PROTO_UPVALUES,
   TABLE_ARRAY,
   TABLE_ARRAY_SIZE,
+  THREAD_FRAME,
+  THREAD_FRAMES,
   THREAD_STACK,
   THREAD_STACK_WORDS,
   THREAD_TBC,
@@ -37,7 +39,7 @@ import {
 import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
 import { conclude } from '../sequence/executor'
-import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK } from '../sequence/frame-kind'
+import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
 import {
   EXTRA_SLOTS,
   enter,
@@ -143,7 +145,30 @@ export function returnSlow(m: Machine, from: WordAddress, count: number, close: 
     }
     closeUpvalues(heap, m.thread, m.stack + base)
   }
-  leave(m, from, count)
+  if (!leaveQuickly(m, from, count)) leave(m, from, count)
+}
+
+/** The commonest return that is not to Lua: to a native that has called this function, with no flag that asks for more. */
+function leaveQuickly(m: Machine, from: WordAddress, count: number): boolean {
+  const { i32 } = m.heap
+  const thread = m.thread << 2
+  const offset = i32[thread + THREAD_FRAME]!
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
+  const below = frame - FRAME_WORDS
+  const wanted = i32[frame + FRAME_WANTED]!
+  if (i32[frame + FRAME_KIND] !== (FRAME_LUA | FLAG_BOUNDARY) || offset === 0 || count > 1 || wanted > 1) return false
+  if ((i32[below + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) return false
+  const place = i32[frame + FRAME_TO]!
+  const to = ((i32[thread + THREAD_STACK]! + 1) << 2) + place
+  const delivered = wanted < 0 ? count : wanted
+  if (delivered !== 0) {
+    i32[to] = i32[from]!
+    i32[to + 1] = i32[from + 1]!
+    i32[to + 2] = count !== 0 ? i32[from + 2]! : TAG_NIL
+  }
+  i32[thread + THREAD_FRAME] = offset - FRAME_WORDS
+  i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
+  return true
 }
 
 /** Calls the next `__close`; afterwards the running function takes its instruction again. */

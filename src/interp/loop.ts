@@ -152,6 +152,7 @@ import {
   FRAME_WORDS,
   MAX_FRAMES,
 } from '../object/thread'
+import { stepPlainNative } from '../sequence/executor'
 import { FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
 import { EXTRA_SLOTS } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
@@ -216,8 +217,12 @@ export function createLoop(m: Machine): () => void {
         return
       }
       let f = (((i32[th + THREAD_FRAMES]! + 1) << 2) + i32[th + THREAD_FRAME]!) & ADDRESS
-      if (i32[th + THREAD_FRAME]! < 0 || (i32[f + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA || i32[FUEL]! <= 0)
-        return
+      if (i32[th + THREAD_FRAME]! < 0 || i32[FUEL]! <= 0) return
+      if ((i32[f + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA) {
+        // What a native has called has returned: it is stepped at once, unless another thread runs or something is due.
+        if (m.thread << 2 !== th || m.stepsOne || h.fresh >= h.trigger || !stepPlainNative(m, f)) return
+        continue
+      }
       const stack = ((i32[th + THREAD_STACK]! + 1) & HANDLE) << 2
       const stackEnd = stack + i32[th + THREAD_STACK_WORDS]!
       const framesEnd =

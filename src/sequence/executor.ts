@@ -38,7 +38,7 @@ import {
 import { stackOverflow } from './errors'
 import { beginFinalizing } from './finalizing'
 import { FLAG_CLOSING, FLAG_ENTERED, FLAG_RETURNING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
-import { enter, leave, VALUES_A_UNIT } from './frames'
+import { callQuickly, enter, leave, VALUES_A_UNIT } from './frames'
 import { keepStage, restoreTrap, retireHook } from './hook-state'
 import { stepHooked } from './hooks'
 import { publishLive } from './live'
@@ -98,13 +98,11 @@ export class Executor {
   #allocatedThen = 0
   /** And called the finalizers of what was found, which may have given up what they held. */
   #finalizedForRoom = false
-  /** Work is done between all steps, also those that follow one another at once. */
-  readonly #stressed: boolean
 
   constructor(machine: Machine, stress: Stress) {
     this.#m = machine
     this.#stress = stress
-    this.#stressed = stress.collect !== undefined || stress.verify === true
+    machine.stepsOne = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
     this.#hopeless = machine.heap.limit / 16 / 64
     this.#reserve = Math.min(MAX_RESERVE, Math.floor(machine.heap.limit / 32))
@@ -159,7 +157,7 @@ export class Executor {
         else stepHooked(m, frame)
       } else stepNative(m, frame)
       if (m.finished >= 0) finishThread(m)
-      if (this.#stressed) return
+      if (m.stepsOne) return
     }
   }
 
@@ -261,16 +259,29 @@ export class Executor {
   }
 }
 
+/**
+ * Steps the native on top, unless it is to do something else first, or something is due between steps.
+ *
+ * @returns whether it has
+ */
+export function stepPlainNative(m: Machine, frame: WordAddress): boolean {
+  if ((m.heap.i32[frame + FRAME_KIND]! & NOT_THE_NATIVE) !== 0 || m.cx.collect !== COLLECT_NOTHING) return false
+  m.finalized = false
+  stepNative(m, frame)
+  return m.finished < 0
+}
+
 function stepNative(m: Machine, frame: WordAddress): void {
-  const { heap, cx } = m
-  const stack = m.stack
-  cx.callee = stack + heap.i32[frame + FRAME_FUNCTION]!
-  cx.base = stack + heap.i32[frame + FRAME_BASE]!
-  cx.top = stack + heap.i32[frame + FRAME_TOP]!
+  const { cx } = m
+  const { i32 } = m.heap
+  const stack = (i32[(m.thread << 2) + THREAD_STACK]! + 1) << 2
+  cx.callee = stack + i32[frame + FRAME_FUNCTION]!
+  cx.base = stack + i32[frame + FRAME_BASE]!
+  cx.top = stack + i32[frame + FRAME_TOP]!
   cx.inlineCallee = 0
   m.fuel--
-  const native = heap.i32[(heap.i32[cx.callee]! << 2) + FUNCTION_NATIVE]!
-  conclude(m, m.natives[native]!(cx, heap.i32[frame + FRAME_PC]!))
+  const native = i32[(i32[cx.callee]! << 2) + FUNCTION_NATIVE]!
+  conclude(m, m.natives[native]!(cx, i32[frame + FRAME_PC]!))
 }
 
 /** Does what the native of the top frame has answered. */
@@ -301,6 +312,7 @@ function suspend(m: Machine, frame: WordAddress, top: number): void {
 
 function concludeCall(m: Machine): void {
   const { heap, cx } = m
+  if (callQuickly(m)) return
   const offset = heap.i32[(m.thread << 2) + THREAD_FRAME]!
   const callee = cx.top - (cx.arguments + 1) * SLOT_WORDS
   const place = callee - m.stack

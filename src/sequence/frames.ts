@@ -18,6 +18,8 @@ import {
   PROTO_REGISTERS,
   THREAD_FRAME,
   THREAD_FRAME_WORDS,
+  THREAD_FRAMES,
+  THREAD_STACK,
   THREAD_STACK_WORDS,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
@@ -130,26 +132,93 @@ export function enter(
 function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number, wanted: number, flags: number): void {
   const { heap } = m
   const prototype = heap.i32[(heap.i32[callee]! << 2) + FUNCTION_PROTO]! << 2
+  if (((heap.i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0) {
+    enterVararg(m, prototype, callee, end, to, wanted, flags)
+    return
+  }
+  const place = callee - m.stack
+  const base = place + SLOT_WORDS
+  reserveStack(m, base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS)
+  reserveFrame(m)
+  const { i32 } = heap
+  const start = m.stack
+  const top = base + i32[prototype + PROTO_PARAMETERS]! * SLOT_WORDS
+  for (let at = start + place + end - callee; at < start + top; at += SLOT_WORDS) i32[at + 2] = TAG_NIL
+  const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)
+  i32[frame + FRAME_TOP] = top
+  i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[frame + FRAME_EXTRA] = 0
+  if (i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
+}
+
+/**
+ * The commonest call that a native asks for: of a Lua function that takes no varargs, with room for it at hand, and no
+ * hooks about. The native waits in its frame; false if it is for `enter`.
+ */
+export function callQuickly(m: Machine): boolean {
+  const { cx } = m
+  const { i32 } = m.heap
+  const callee = cx.top - (cx.arguments + 1) * SLOT_WORDS
+  if (i32[callee + 2] !== TAG_LUA_FUNCTION || i32[HOOKED_THREADS] !== 0) return false
+  const prototype = i32[(i32[callee]! << 2) + FUNCTION_PROTO]! << 2
+  const thread = m.thread << 2
+  const offset = i32[thread + THREAD_FRAME]!
+  const place = callee - ((i32[thread + THREAD_STACK]! + 1) << 2)
+  const base = place + SLOT_WORDS
+  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0) return false
+  if (base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS > i32[thread + THREAD_STACK_WORDS]!)
+    return false
+  if (offset >= LOW_FRAMES || offset + 3 * FRAME_WORDS > i32[thread + THREAD_FRAME_WORDS]!) return false
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
+  i32[frame + FRAME_EXTRA] = place
+  i32[frame + FRAME_KIND] = i32[frame + FRAME_KIND]! | cx.catching
+  i32[frame + FRAME_TOP] = place
+  i32[frame + FRAME_PC] = cx.next
+  const parameters = i32[prototype + PROTO_PARAMETERS]!
+  for (let index = cx.arguments; index < parameters; index++) i32[callee + (index + 1) * SLOT_WORDS + 2] = TAG_NIL
+  const next = frame + FRAME_WORDS
+  i32[thread + THREAD_FRAME] = offset + FRAME_WORDS
+  i32[next + FRAME_KIND] = FRAME_LUA | FLAG_BOUNDARY
+  i32[next + FRAME_FUNCTION] = place
+  i32[next + FRAME_BASE] = base
+  i32[next + FRAME_TO] = place
+  i32[next + FRAME_WANTED] = cx.wanted
+  i32[next + FRAME_TOP] = base + parameters * SLOT_WORDS
+  i32[next + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[next + FRAME_EXTRA] = 0
+  return true
+}
+
+/** The arguments stay where they are, below the registers; the parameters are copied. */
+function enterVararg(
+  m: Machine,
+  prototype: WordAddress,
+  callee: WordAddress,
+  end: WordAddress,
+  to: number,
+  wanted: number,
+  flags: number,
+): void {
+  const { heap } = m
   const parameters = heap.i32[prototype + PROTO_PARAMETERS]!
-  const registers = heap.i32[prototype + PROTO_REGISTERS]!
-  const vararg = ((heap.i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0
   const place = callee - m.stack
   const given = (end - callee - SLOT_WORDS) >> 2
-  const base = place + SLOT_WORDS * (1 + (vararg ? Math.max(given, parameters) : 0))
-  reserveStack(m, base + (registers + EXTRA_SLOTS) * SLOT_WORDS)
+  const base = place + SLOT_WORDS * (1 + Math.max(given, parameters))
+  reserveStack(m, base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS)
   reserveFrame(m)
   const stack = m.stack
   const first = stack + place + SLOT_WORDS
   for (let index = given; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
-  if (vararg) {
-    m.fuel -= Math.floor(given / VALUES_A_UNIT)
-    heap.i32.copyWithin(stack + base, first, first + parameters * SLOT_WORDS)
-    for (let index = 0; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
+  m.fuel -= Math.floor(given / VALUES_A_UNIT)
+  for (let index = 0; index < parameters; index++) {
+    const at = first + index * SLOT_WORDS
+    heap.copy(stack + base + index * SLOT_WORDS, at)
+    heap.i32[at + 2] = TAG_NIL
   }
   const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)
   heap.i32[frame + FRAME_TOP] = base + parameters * SLOT_WORDS
   heap.i32[frame + FRAME_PC] = (heap.i32[prototype + PROTO_CODE]! + 1) << 2
-  heap.i32[frame + FRAME_EXTRA] = vararg ? Math.max(given - parameters, 0) : 0
+  heap.i32[frame + FRAME_EXTRA] = Math.max(given - parameters, 0)
   if (heap.i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
 }
 

@@ -78,6 +78,8 @@ export class Machine {
   finished = -1
   /** The Lua function on top has stopped at a safepoint: its FRAME_TOP is exact. */
   atSafepoint = false
+  /** Something is to be done after each single step (stress modes). */
+  stepsOne = false
   /** A message handler is about to be called, and may use the reserve of the stack. */
   callingHandler = false
   /** The last step was the end of calling finalizers: what they interrupted takes one before they may again. */
