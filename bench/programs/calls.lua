@@ -6,5 +6,5 @@ local function fib(n)
   return fib(n - 1) + fib(n - 2)
 end
 
-print(fib(32))
+print(fib(36))
 print(string.format("time: %.3f", os.clock() - start))

@@ -20,7 +20,7 @@ export interface Mode {
 }
 
 export const PLAIN: Mode = { name: 'run at once' }
-export const ONE_FUEL: Mode = { name: 'with one unit of fuel a step', fuel: 1 }
+export const ONE_FUEL: Mode = { name: 'with one unit of fuel a step', fuel: 1, verifiedSteps: 1000 }
 
 export const MODES: readonly Mode[] = [
   PLAIN,
@@ -39,7 +39,13 @@ export const MODES: readonly Mode[] = [
     doubleAfter: 20_000,
     verifiedSteps: 2000,
   },
-  { name: 'with memory growing at each allocation', stress: { grow: true } },
+  {
+    name: 'with memory growing at each allocation',
+    stress: { grow: true },
+    fuel: 50,
+    doubleAfter: 1000,
+    verifiedSteps: 1000,
+  },
 ]
 
 const SPARSE_VERIFICATION = 64
