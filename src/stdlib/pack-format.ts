@@ -24,31 +24,47 @@ const MAX_INTEGER_SIZE = 16
 const NATIVE_ALIGNMENT = 8
 const INT_SIZE = 4
 const SIZE_SIZE = 8
+const LETTER_I = 0x69
+const CAPITAL_I = 0x49
+const LETTER_S = 0x73
+const LETTER_C = 0x63
+const LESS = 0x3c
+const EQUALS = 0x3d
+const GREATER = 0x3e
+const EXCLAMATION = 0x21
 /** Numbers in a format are read as far as they surely fit 31 bits. */
 const LAST_BEFORE_DIGIT = 214748363
 
-/** The options without a size of their own: what they stand for and how many bytes they take. */
-const SIMPLE: Readonly<Record<string, readonly [what: number, size: number]>> = {
-  b: [PACK_INTEGER, 1],
-  B: [PACK_UNSIGNED, 1],
-  h: [PACK_INTEGER, 2],
-  H: [PACK_UNSIGNED, 2],
-  l: [PACK_INTEGER, 8],
-  L: [PACK_UNSIGNED, 8],
-  j: [PACK_INTEGER, 8],
-  J: [PACK_UNSIGNED, 8],
-  T: [PACK_UNSIGNED, 8],
-  f: [PACK_FLOAT, 4],
-  n: [PACK_DOUBLE, 8],
-  d: [PACK_DOUBLE, 8],
-  z: [PACK_ZERO_STRING, 0],
-  x: [PACK_PADDING, 1],
-  X: [PACK_ALIGNMENT, 0],
-  ' ': [PACK_NOTHING, 0],
+/** The options without a size of their own: by their byte, what they stand for and how many bytes they take; else -1. */
+const SIMPLE_WHAT = new Int8Array(256).fill(-1)
+const SIMPLE_SIZE = new Uint8Array(256)
+for (const [letter, what, size] of [
+  ['b', PACK_INTEGER, 1],
+  ['B', PACK_UNSIGNED, 1],
+  ['h', PACK_INTEGER, 2],
+  ['H', PACK_UNSIGNED, 2],
+  ['l', PACK_INTEGER, 8],
+  ['L', PACK_UNSIGNED, 8],
+  ['j', PACK_INTEGER, 8],
+  ['J', PACK_UNSIGNED, 8],
+  ['T', PACK_UNSIGNED, 8],
+  ['f', PACK_FLOAT, 4],
+  ['n', PACK_DOUBLE, 8],
+  ['d', PACK_DOUBLE, 8],
+  ['z', PACK_ZERO_STRING, 0],
+  ['x', PACK_PADDING, 1],
+  ['X', PACK_ALIGNMENT, 0],
+  [' ', PACK_NOTHING, 0],
+] as const) {
+  SIMPLE_WHAT[letter.charCodeAt(0)] = what
+  SIMPLE_SIZE[letter.charCodeAt(0)] = size
 }
 
 export class PackFormat {
   readonly #cx: Context
+  // A string does not move within a step.
+  readonly #start: number
+  readonly #length: number
   /** The number of the byte that is read next. */
   position = 0
   little = true
@@ -59,14 +75,16 @@ export class PackFormat {
   padding = 0
 
   constructor(cx: Context) {
+    const { strings, heap } = cx.machine
+    const string = heap.i32[cx.at(1)]!
     this.#cx = cx
+    this.#start = strings.bytesAt(string)
+    this.#length = strings.length(string)
   }
 
   /** The byte that is read next, 0 at the end: what follows a zero is not looked at. */
   #peek(): number {
-    const { strings, heap } = this.#cx.machine
-    const string = heap.i32[this.#cx.at(1)]!
-    return this.position < strings.length(string) ? strings.byteAt(string, this.position) : 0
+    return this.position < this.#length ? this.#cx.machine.heap.u8[this.#start + this.position]! : 0
   }
 
   get isAtEnd(): boolean {
@@ -98,37 +116,37 @@ export class PackFormat {
   }
 
   #option(): void {
-    const option = String.fromCharCode(this.#peek())
+    const byte = this.#peek()
     this.position++
-    const simple = SIMPLE[option]
-    if (simple !== undefined) {
-      this.what = simple[0]
-      this.size = simple[1]
+    const simple = SIMPLE_WHAT[byte]!
+    if (simple >= 0) {
+      this.what = simple
+      this.size = SIMPLE_SIZE[byte]!
       return
     }
     this.what = PACK_NOTHING
     this.size = 0
-    switch (option) {
-      case 'i':
+    switch (byte) {
+      case LETTER_I:
         return this.#sized(PACK_INTEGER, this.#limitedNumber(INT_SIZE))
-      case 'I':
+      case CAPITAL_I:
         return this.#sized(PACK_UNSIGNED, this.#limitedNumber(INT_SIZE))
-      case 's':
+      case LETTER_S:
         return this.#sized(PACK_STRING, this.#limitedNumber(SIZE_SIZE))
-      case 'c':
+      case LETTER_C:
         return this.#sized(PACK_CHARACTERS, this.#neededNumber())
-      case '<':
-      case '=':
+      case LESS:
+      case EQUALS:
         this.little = true
         return
-      case '>':
+      case GREATER:
         this.little = false
         return
-      case '!':
+      case EXCLAMATION:
         this.maxAlignment = this.#limitedNumber(NATIVE_ALIGNMENT)
         return
       default:
-        this.#cx.error(`invalid format option '${option}'`)
+        this.#cx.error(`invalid format option '${String.fromCharCode(byte)}'`)
     }
   }
 
