@@ -179,7 +179,12 @@ function main() {
   const programs = programNames().filter(
     (name) => (values.only?.includes(name) ?? true) && (values.group ?? groupOf(name)) === groupOf(name),
   )
-  const engines = allEngines().filter((engine) => (values.engine?.includes(engine.name) ?? true) && isInstalled(engine))
+  const engines = allEngines()
+    .filter(
+      ({ name, oldLua }) =>
+        (values.engine?.includes(name) ?? true) && programs.some((program) => !oldLua || groupOf(program) === 'core'),
+    )
+    .filter(isInstalled)
   if (engines.length === 0) throw new Error('none of these machines is installed')
   if (engines.some(({ name }) => name === 'moonstep') && !existsSync(moonstep))
     throw new Error('run `npm run build` first')
