@@ -204,6 +204,8 @@ export const MANUAL = /** @type {const} */ ([
 
 const LAST_BIT = 'It is JavaScript’s function, whose result may differ from the C library’s in the last bit.'
 
+const PATTERN = '`pattern too complex` comes much later: matching takes no C stack.'
+
 /**
  * Differences that a script can see. A name that the manual does not have is an error of types.
  *
@@ -211,26 +213,31 @@ const LAST_BIT = 'It is JavaScript’s function, whose result may differ from th
  */
 export const DIFFERENCES = {
   collectgarbage:
-    'There is one collector, an incremental one: `"generational"` and the parameters of `"incremental"`, `"setpause"` and `"setstepmul"` are accepted and remembered, and change nothing.',
-  dofile: 'Binary chunks are Moonstep’s own ([binary chunks](binary-chunks.md)); the host may refuse them.',
-  load: 'Binary chunks are Moonstep’s own, verified before they run ([binary chunks](binary-chunks.md)); the host may refuse them. The function that gives the pieces may yield.',
-  loadfile: 'Binary chunks are Moonstep’s own ([binary chunks](binary-chunks.md)); the host may refuse them.',
-  tostring:
-    'Numbers in the names of objects (`table: 0x…`) are places in the machine’s own memory. `__tostring` may yield.',
+    'There is one collector, an incremental one: `"generational"`, and the parameters of all modes, are accepted and remembered, and change nothing.',
+  dofile: 'Binary chunks are [Moonstep’s own](binary-chunks.md), and the host may refuse them.',
+  ipairs: 'Metamethods may yield.',
+  load: 'Binary chunks are [Moonstep’s own](binary-chunks.md), verified before they run, and the host may refuse them. The function that gives the pieces may yield.',
+  loadfile: 'Binary chunks are [Moonstep’s own](binary-chunks.md), and the host may refuse them.',
   print: '`__tostring` may yield.',
+  tostring: '`__tostring` may yield. The number in `table: 0x…` is a place in the machine’s own memory.',
+  xpcall: 'The message handler may yield.',
   require: 'Searchers and loaders may yield.',
   'package.cpath': 'It is there, but nothing can be loaded by it.',
-  'package.loadlib': 'It refuses: there are no dynamic libraries. It returns nil, a message and `"absent"`.',
-  'package.searchers': 'The searchers for C libraries are there, and find nothing that they could load.',
-  'string.dump': 'Writes a format of its own ([binary chunks](binary-chunks.md)), which PUC Lua refuses.',
-  'string.gsub': 'The function that replaces, and metamethods of the table, may yield.',
-  'string.format': '`__tostring` may yield. `%p` shows places in the machine’s own memory.',
-  'table.sort':
-    'The function that compares, and metamethods, may yield. PUC Lua chooses pivots of more than 100 elements by the clock; here the same list is always sorted alike.',
+  'package.loadlib':
+    'It refuses: it returns nil, a message and `"absent"`, as PUC Lua does where it has no dynamic libraries.',
+  'package.searchers': 'Those for C libraries are there, but what they find cannot be loaded.',
+  'string.dump': 'It writes [a format of its own](binary-chunks.md), which PUC Lua refuses.',
+  'string.find': PATTERN,
+  'string.gmatch': PATTERN,
+  'string.match': PATTERN,
+  'string.gsub': `What gives the replacements, a function or \`__index\`, may yield. ${PATTERN}`,
+  'string.format': '`__tostring` may yield. `%p` shows a place in the machine’s own memory.',
   'table.concat': 'Metamethods may yield.',
   'table.insert': 'Metamethods may yield.',
   'table.move': 'Metamethods may yield.',
   'table.remove': 'Metamethods may yield.',
+  'table.sort':
+    'The function that compares, and metamethods, may yield. PUC Lua chooses pivots of long lists by clock and address; here the same list is always sorted in the same way.',
   'table.unpack': 'Metamethods may yield.',
   'math.acos': LAST_BIT,
   'math.asin': LAST_BIT,
@@ -241,19 +248,20 @@ export const DIFFERENCES = {
   'math.sin': LAST_BIT,
   'math.tan': LAST_BIT,
   'io.popen':
-    'With Node’s world a command that is read from runs to its end first, and one that is written to starts when the file is closed. The world in memory has no processes: it raises an error.',
-  'io.tmpfile': 'Where it lies is the world’s affair.',
-  'file:setvbuf': 'Accepted; the library collects small writes as it sees fit.',
+    'On Node a command that is read from runs to its end first, and one that is written to starts when the file is closed. The world in memory has no processes, and it raises an error.',
+  'file:setvbuf': 'The size is ignored.',
   'os.execute': 'The world in memory has no processes: without a command it returns false.',
   'os.exit':
-    'Ends the task that runs, and leaves the machine and the process to the host; the `close` argument changes nothing. The command `moonstep` closes the machine and exits with the status.',
-  'os.getenv': 'The environment is the world’s.',
-  'os.setlocale': 'There is the locale `C` only, also by the names `""` and `POSIX`.',
-  'debug.debug': 'Lines are read and written through the world.',
-  'debug.getregistry': 'The registry holds less: neither the main thread nor the global table.',
-  'debug.getupvalue': 'Natives show no upvalues.',
-  'debug.setupvalue': 'Natives have no upvalues that could be set.',
-  'debug.upvalueid': 'Natives have no upvalues.',
-  'debug.setlocal': 'The slots of natives cannot be set.',
-  'debug.setcstacklimit': 'Does nothing: calls do not take C stack. Returns what PUC Lua returns.',
+    'It ends the task that runs; what becomes of the machine and the process is the host’s affair, so the argument `close` changes nothing. The command `moonstep` always closes the machine.',
+  'os.setlocale': 'There is no locale but `C`, which is also meant by `""` and `"POSIX"`.',
+  'os.time': 'Metamethods of the table may yield.',
+  'coroutine.close':
+    'A `__close` that yields while `coroutine.close` calls it is ended there, and what it yielded is taken for its error; in PUC Lua the yield is the error.',
+  'debug.getregistry': 'It holds `_LOADED` only: no main thread, no global table, no metatables by name.',
+  'debug.getlocal': 'Names and values of the slots of natives may be others.',
+  'debug.getupvalue': 'Functions of the libraries have no upvalues.',
+  'debug.setlocal': 'The slots of functions of the libraries cannot be set.',
+  'debug.setupvalue': 'Functions of the libraries have no upvalues.',
+  'debug.upvalueid': 'Functions of the libraries have no upvalues.',
+  'debug.setcstacklimit': 'Calls take no C stack; it returns 200 and does nothing, as in PUC Lua since 5.4.3.',
 }

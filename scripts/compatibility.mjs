@@ -77,7 +77,7 @@ This page is made by \`npm run docs:compatibility\`, from what a machine holds a
 ## Everywhere
 
 - Coroutines may yield wherever Lua code is called: PUC Lua refuses it across functions that it has written in C (\`attempt to yield
-  across a C-call boundary\`). The notes \`may yield\` below mean that.
+  across a C-call boundary\`). That is what \`may yield\` means below. Hooks and finalizers may not yield, as in PUC Lua.
 - Memory is limited by the host. What goes over the limit is the error \`not enough memory\`, which can be caught; as in PUC Lua no message
   handler is called for it.
 - Collections come at other times than in PUC Lua, and \`collectgarbage("count")\` has other figures.
