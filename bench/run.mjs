@@ -185,7 +185,8 @@ function main() {
         (values.engine?.includes(name) ?? true) && programs.some((program) => !oldLua || groupOf(program) === 'core'),
     )
     .filter(isInstalled)
-  if (engines.length === 0) throw new Error('none of these machines is installed')
+  if (engines.length === 0)
+    throw new Error('none of these machines is installed and has the Lua that these programs need')
   if (engines.some(({ name }) => name === 'moonstep') && !existsSync(moonstep))
     throw new Error('run `npm run build` first')
 

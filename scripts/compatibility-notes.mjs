@@ -260,8 +260,9 @@ export const DIFFERENCES = {
   'debug.getregistry': 'It holds `_LOADED` only: no main thread, no global table, no metatables by name.',
   'debug.getlocal': 'Names and values of the slots of natives may be others.',
   'debug.getupvalue': 'Functions of the libraries have no upvalues.',
+  'debug.sethook': 'A count hook counts Moonstep’s instructions, which are not quite those of PUC Lua.',
   'debug.setlocal': 'The slots of functions of the libraries cannot be set.',
   'debug.setupvalue': 'Functions of the libraries have no upvalues.',
   'debug.upvalueid': 'Functions of the libraries have no upvalues.',
-  'debug.setcstacklimit': 'Calls take no C stack; it returns 200 and does nothing, as in PUC Lua since 5.4.3.',
+  'debug.setcstacklimit': 'It returns 200 and does nothing, as in PUC Lua 5.4.4.',
 }

@@ -69,7 +69,8 @@ function page() {
   return `# Compatibility
 
 What [section 6](https://www.lua.org/manual/5.4/manual.html#6) of the manual of Lua 5.4 describes, and what of it Moonstep has: all ${names.length}
-functions and variables. ${names.length - different} are as in PUC Lua 5.4.4, the messages of their errors included; ${different} differ in what the tables say.
+functions and variables. ${names.length - different} are as in PUC Lua 5.4.4, the messages of their errors included; ${different} differ from it,
+or from the manual, in what the tables say.
 
 This page is made by \`npm run docs:compatibility\`, from what a machine holds and the notes in
 \`scripts/compatibility-notes.mjs\`.

@@ -37,6 +37,15 @@ for word in text:gmatch("%a+") do
 end
 assert(#text >= SIZE and total == #page * pages)
 
+-- The same by other patterns: whatever is no space, and words in two parts.
+local again = 0
+for word in text:gmatch("[^ \n]+") do again = again + #word end
+assert(again + total == #text)
+local initials = {}
+for first, rest in text:gmatch("(%a)(%a*)") do initials[first] = (initials[first] or 0) + #rest + 1 end
+for _, size in pairs(initials) do again = again - size end
+assert(again == 0)
+
 local different, bytes = 0, 0
 for word, count in pairs(counts) do
   different = different + 1
