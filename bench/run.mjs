@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
  * @typedef {object} Engine
  * @property {string} name
  * @property {string[]} command To which the program's path is added.
+ * @property {boolean} [oldLua] It has an older Lua, in which only the programs of the group `core` run.
  *
  * @typedef {object} Run One run of a program; times in milliseconds.
  * @property {number} whole From the start of the process to its end.
@@ -25,8 +26,13 @@ import { parseArgs } from 'node:util'
 const here = dirname(fileURLToPath(import.meta.url))
 const moonstep = resolve(here, '..', 'dist', 'cli.js')
 
-const USAGE = `usage: npm run bench -- [--only PROGRAM]... [--engine ENGINE]... [--runs N] [--quick]
+/** Programs that load the machine itself, by the language of Lua 5.1; all others load the libraries. */
+const CORE = ['allocation', 'arrays', 'calls', 'fields', 'strings']
+const GROUPS = ['core', 'library']
 
+const USAGE = `usage: npm run bench -- [--group GROUP] [--only PROGRAM]... [--engine ENGINE]... [--runs N] [--quick]
+
+  --group GROUP    ${GROUPS.join(' or ')}; both by default
   --only PROGRAM   one of ${programNames().join(', ')}; all by default
   --engine ENGINE  one of ${allEngines()
     .map(({ name }) => name)
@@ -48,8 +54,13 @@ function allEngines() {
     { name: 'moonstep', command: [process.execPath, moonstep] },
     { name: 'wasmoon', command: [process.execPath, join(here, 'engines', 'wasmoon.mjs')] },
     { name: 'lua5.4', command: ['lua5.4'] },
-    { name: 'luajit', command: ['luajit', '-joff'] },
+    { name: 'luajit', command: ['luajit', '-joff'], oldLua: true },
   ]
+}
+
+/** @param {string} program */
+function groupOf(program) {
+  return CORE.includes(program) ? 'core' : 'library'
 }
 
 /** @param {Engine} engine */
@@ -109,8 +120,12 @@ function report(title, engines, medians) {
   /** @type {Map<string, number[]>} */
   const ratios = new Map(compared.map((name) => [name, []]))
   for (const [program, times] of medians) {
-    const cells = names.map((name) => (times.get(name) ?? Number.NaN).toFixed(0))
+    const cells = names.map((name) => times.get(name)?.toFixed(0) ?? '')
     for (const name of compared) {
+      if (!times.has(name)) {
+        cells.push('')
+        continue
+      }
       const ratio = (times.get('moonstep') ?? Number.NaN) / (times.get(name) ?? Number.NaN)
       ratios.get(name)?.push(ratio)
       cells.push(ratio.toFixed(2))
@@ -121,7 +136,7 @@ function report(title, engines, medians) {
     rows.push([
       'geometric mean',
       ...names.map(() => ''),
-      ...[...ratios.values()].map((all) => geometricMean(all).toFixed(2)),
+      ...[...ratios.values()].map((all) => (all.length > 0 ? geometricMean(all).toFixed(2) : '')),
     ])
   }
   printTable(rows)
@@ -140,6 +155,7 @@ function mustBeKnown(chosen, known) {
 function main() {
   const { values } = parseArgs({
     options: {
+      group: { type: 'string' },
       only: { type: 'string', multiple: true },
       engine: { type: 'string', multiple: true },
       runs: { type: 'string', default: '5' },
@@ -153,15 +169,24 @@ function main() {
   }
   const runs = values.quick ? 1 : Number(values.runs)
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${values.runs} is no number of runs`)
+  mustBeKnown(values.group === undefined ? [] : [values.group], GROUPS)
   mustBeKnown(values.only, programNames())
   mustBeKnown(
     values.engine,
     allEngines().map(({ name }) => name),
   )
 
-  const programs = programNames().filter((name) => values.only?.includes(name) ?? true)
-  const engines = allEngines().filter((engine) => (values.engine?.includes(engine.name) ?? true) && isInstalled(engine))
-  if (engines.length === 0) throw new Error('none of these machines is installed')
+  const programs = programNames().filter(
+    (name) => (values.only?.includes(name) ?? true) && (values.group ?? groupOf(name)) === groupOf(name),
+  )
+  const engines = allEngines()
+    .filter(
+      ({ name, oldLua }) =>
+        (values.engine?.includes(name) ?? true) && programs.some((program) => !oldLua || groupOf(program) === 'core'),
+    )
+    .filter(isInstalled)
+  if (engines.length === 0)
+    throw new Error('none of these machines is installed and has the Lua that these programs need')
   if (engines.some(({ name }) => name === 'moonstep') && !existsSync(moonstep))
     throw new Error('run `npm run build` first')
 
@@ -170,12 +195,13 @@ function main() {
   /** @type {Map<string, Map<string, number>>} */
   const inside = new Map()
   for (const program of programs) {
+    const able = engines.filter(({ oldLua }) => !oldLua || groupOf(program) === 'core')
     /** @type {Map<string, Run[]>} */
-    const all = new Map(engines.map(({ name }) => [name, []]))
+    const all = new Map(able.map(({ name }) => [name, []]))
     /** @type {string | undefined} */
     let output
     for (let run = 1; run <= runs; run++) {
-      for (const engine of engines) {
+      for (const engine of able) {
         process.stderr.write(`${program} ${run}/${runs} ${engine.name}: `)
         const result = runOnce(engine, program)
         process.stderr.write(`${result.whole.toFixed(0)} ms\n`)

@@ -33,3 +33,13 @@ test.each(['npm ci && npm start -- examples/tour.lua', 'npm ci && npm test'])('t
 test('CI runs the test command of the README', () => {
   expect(readFileSync(new URL('.ci/run', root), 'utf8')).toContain('if npm ci && npm test; then')
 })
+
+test('the README names each option of a machine, but for those that are for tests', () => {
+  const source = readFileSync(new URL('src/host/lua.ts', root), 'utf8')
+  const options = /export interface LuaOptions \{\n([^]*?)\n\}/.exec(source)?.[1] ?? ''
+  const names = [...options.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]!)
+  expect(names).toContain('memoryLimit')
+  const table = readme.slice(readme.indexOf('## Options'), readme.indexOf('`lua.heapStats()`'))
+  const told = [...table.matchAll(/^\| (`[^|]*`) +\|/gm)].flatMap((row) => row[1]!.replaceAll('`', '').split(', '))
+  expect(told.toSorted()).toEqual(names.filter((name) => name !== 'stress').toSorted())
+})
