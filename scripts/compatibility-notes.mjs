@@ -255,8 +255,6 @@ export const DIFFERENCES = {
     'It ends the task that runs; what becomes of the machine and the process is the host’s affair, so the argument `close` changes nothing. The command `moonstep` always closes the machine.',
   'os.setlocale': 'There is no locale but `C`, which is also meant by `""` and `"POSIX"`.',
   'os.time': 'Metamethods of the table may yield.',
-  'coroutine.close':
-    'A `__close` that yields while `coroutine.close` calls it is ended there, and what it yielded is taken for its error; in PUC Lua the yield is the error.',
   'debug.getregistry': 'It holds `_LOADED` only: no main thread, no global table, no metatables by name.',
   'debug.getlocal': 'Names and values of the slots of natives may be others.',
   'debug.getupvalue': 'Functions of the libraries have no upvalues.',

@@ -3,9 +3,11 @@
  */
 import {
   CELL_OWN,
+  FUNCTION_NATIVE,
   FUNCTION_UPVALUES,
   THREAD_DEPTH,
   THREAD_FRAME,
+  THREAD_FRAMES,
   THREAD_HOOK_COUNT,
   THREAD_HOOK_MASK,
   THREAD_NO_YIELD,
@@ -17,7 +19,15 @@ import {
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_STRING, TAG_THREAD } from '../gc/slot'
 import { closeUpvalues, newNativeFunction } from '../object/function'
 import { ABSENT, ROOT_MESSAGE } from '../object/roots'
-import { FRAME_WORDS, newThread, STATUS_DEAD, STATUS_FAILED, STATUS_SUSPENDED, stackStart } from '../object/thread'
+import {
+  FRAME_FUNCTION,
+  FRAME_WORDS,
+  newThread,
+  STATUS_DEAD,
+  STATUS_FAILED,
+  STATUS_SUSPENDED,
+  stackStart,
+} from '../object/thread'
 import { beginClosing, closer } from '../sequence/closing'
 import type { Context } from '../sequence/context'
 import { where } from '../sequence/debug-info'
@@ -135,10 +145,21 @@ function isTask(cx: Context, thread: number): boolean {
   return cx.machine.heap.i32[(thread << 2) + THREAD_TASK] !== 0
 }
 
-/** Whether a thread can give control back: not from within a hook or a finalizer. */
-function isYieldable(cx: Context, thread: number): boolean {
-  if (isTask(cx, thread) || inHook(cx.machine, thread)) return false
-  return cx.machine.heap.i32[(thread << 2) + THREAD_NO_YIELD] === 0
+/** Whether a thread can give control back: not from within a hook or a finalizer, nor while it is being closed. */
+function isYieldable(cx: Context, thread: number, closerNative: number): boolean {
+  const { machine } = cx
+  if (isTask(cx, thread) || inHook(machine, thread) || isBeingClosed(machine.heap.i32, thread, closerNative))
+    return false
+  return machine.heap.i32[(thread << 2) + THREAD_NO_YIELD] === 0
+}
+
+/** A thread is closed by a native at its bottom. */
+function isBeingClosed(i32: Int32Array, thread: number, closerNative: number): boolean {
+  const word = thread << 2
+  if (i32[word + THREAD_FRAME]! < 0) return false
+  const bottom = (i32[word + THREAD_FRAMES]! + 1) << 2
+  const callee = ((i32[word + THREAD_STACK]! + 1) << 2) + i32[bottom + FRAME_FUNCTION]!
+  return i32[callee + 2] === TAG_NATIVE_FUNCTION && i32[(i32[callee]! << 2) + FUNCTION_NATIVE] === closerNative
 }
 
 /** The functions; those that need natives which no script can name get them here. */
@@ -154,7 +175,7 @@ function coroutineLibrary(cx: Context): Library {
     },
     isyieldable(cx) {
       const other = cx.tag(1) === TAG_THREAD ? cx.machine.heap.i32[cx.at(1)]! : cx.machine.thread
-      cx.pushBoolean(isYieldable(cx, other))
+      cx.pushBoolean(isYieldable(cx, other, closerNative))
       return 1
     },
     resume,
@@ -181,7 +202,7 @@ function coroutineLibrary(cx: Context): Library {
       if (state !== 0) return cx.count
       const { thread } = cx.machine
       if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
-      if (!isYieldable(cx, thread)) cx.plainError('attempt to yield across a C-call boundary')
+      if (!isYieldable(cx, thread, closerNative)) cx.plainError('attempt to yield across a C-call boundary')
       return cx.yield(cx.count, 1)
     },
   }
