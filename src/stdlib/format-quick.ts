@@ -54,6 +54,7 @@ export function formatQuickly(cx: Context): boolean {
       continue
     }
     const pad = letter === ZERO ? ZERO : SPACE
+    if (pad === ZERO && u8[from] === ZERO) return false // how many flags there may be is for `format.ts` to say
     let width = 0
     for (; letter >= ZERO && letter <= NINE && width <= MAX_WIDTH; letter = u8[from++]!)
       width = width * 10 + letter - ZERO
