@@ -53,7 +53,7 @@ export class Strings implements SweepListener {
 
   /** The byte address of the first byte. */
   bytesAt(string: number): number {
-    return (string << 4) + HEADER_WORDS * 4
+    return string * 16 + HEADER_WORDS * 4 // not shifted: that would be negative from 2 GiB on
   }
 
   tagOf(string: number): number {
@@ -61,7 +61,7 @@ export class Strings implements SweepListener {
   }
 
   byteAt(string: number, index: number): number {
-    return this.heap.u8[(string << 4) + 16 + index]!
+    return this.heap.u8[string * 16 + 16 + index]!
   }
 
   /** The string as a JavaScript string of bytes. */
@@ -127,7 +127,7 @@ export class Strings implements SweepListener {
     const end = this.bytesAt(left) + Math.min(leftLength, rightLength)
     let at = this.bytesAt(left)
     // What is the same is skipped by words; bytes behind the end come to nothing.
-    while (at < end && i32[at >> 2] === i32[(at + distance) >> 2]) at += 4
+    while (at < end && i32[at >>> 2] === i32[(at + distance) >>> 2]) at += 4
     for (; at < end; at++) {
       const difference = u8[at]! - u8[at + distance]!
       if (difference !== 0) return difference
@@ -190,7 +190,7 @@ export class Strings implements SweepListener {
   /** Cuts a long string that nobody has seen yet; it stays a long one. */
   shorten(string: number, length: number): void {
     const end = this.bytesAt(string) + length
-    this.heap.u8.fill(0, end, (end + 15) & ~15)
+    this.heap.u8.fill(0, end, end + (-end & 15))
     this.heap.i32[(string << 2) + STRING_LENGTH] = length
   }
 

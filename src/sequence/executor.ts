@@ -134,6 +134,8 @@ export class Executor {
       if (m.finished < 0) beginFinalizing(m)
     }
     publishLive(m)
+    // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
+    if (m.finished >= 0) this.#collectedForRoom = false
     return left
   }
 

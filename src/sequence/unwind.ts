@@ -167,6 +167,7 @@ function fail(m: Machine): void {
 /** One step of a catching frame that closes variables: calls the next `__close`, or ends. */
 export function stepClosing(m: Machine, frame: WordAddress): void {
   const { heap } = m
+  m.fuel--
   const error = heap.i32[frame + FRAME_EXTRA]!
   const level = closingLevel(m, frame)
   if (closeNext(m, level, m.stack + error, heap.i32[frame + FRAME_TOP]!)) return
@@ -198,8 +199,14 @@ export function closeNext(m: Machine, level: number, error: WordAddress, at: num
   const errorPlace = error - m.stack // the stack may move; a root slot is far below it
   const onStack = error >= m.stack
   // Now, since once the variable is off the list nothing may fail for lack of memory.
-  reserveStack(m, at + (260 + EXTRA_SLOTS) * SLOT_WORDS)
-  reserveFrame(m)
+  try {
+    reserveStack(m, at + (260 + EXTRA_SLOTS) * SLOT_WORDS)
+    reserveFrame(m)
+  } catch (thrown) {
+    // An overflow is an error of this call: it is not tried again, for ever.
+    if (thrown === m.raised) heap.i32[list] = heap.i32[m.stack + variable + 3]!
+    throw thrown
+  }
   const stack = m.stack
   const callee = stack + at
   closeUpvalues(heap, thread, stack + variable) // what is above will be overwritten

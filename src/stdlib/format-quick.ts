@@ -26,6 +26,7 @@ const LETTER_X = 0x78
 const DIGITS = '0123456789abcdef'
 /** What has more digits is for `format.ts` to refuse. */
 const MAX_NUMBER = 99
+const MAX_FLAGS = 2
 const GIVEN_UP = -1
 
 /** Pushes the text of a format with its arguments; false if it holds something that is not for here. */
@@ -48,10 +49,12 @@ export function formatQuickly(cx: Context): boolean {
     }
     let zero = false
     let left = false
+    const flags = from
     for (; u8[from] === MINUS || u8[from] === ZERO; from++) {
       if (u8[from] === MINUS) left = true
       else zero = true
     }
+    if (from - flags > MAX_FLAGS) return false // how many there may be is for `format.ts` to say
     let width = 0
     for (; u8[from]! >= ZERO && u8[from]! <= NINE && width <= MAX_NUMBER; from++) width = width * 10 + u8[from]! - ZERO
     let precision = -1

@@ -90,7 +90,7 @@ export class Matcher {
   stop = 0
   /** How many captures there are; where each begins; and how long it is. */
   level = 0
-  readonly starts = new Int32Array(MAX_CAPTURES)
+  readonly starts = new Uint32Array(MAX_CAPTURES) // byte addresses
   readonly lengths = new Int32Array(MAX_CAPTURES)
   /** Where the subject begins, and ends. */
   subject = 0
@@ -107,7 +107,7 @@ export class Matcher {
   #item = 0
   #progress = 0
   #balance = 0
-  #entries = new Int32Array(ENTRY * 64)
+  #entries = new Uint32Array(ENTRY * 64)
   #top = 0
   #work = 0
   #budget = 0
@@ -175,7 +175,7 @@ export class Matcher {
     const fits = old !== 0 && strings.length(old) >= words << 2
     const cell = fits ? old : strings.newLong(Math.max(words * 2, LEAST_SAVED_WORDS) << 2)
     const { i32 } = this.#heap
-    let to = strings.bytesAt(cell) >> 2
+    let to = strings.bytesAt(cell) >>> 2
     i32[to + SAVED_START] = this.start
     i32[to + SAVED_AT] = this.stop
     i32[to + SAVED_ITEM] = this.#item
@@ -195,10 +195,10 @@ export class Matcher {
   /** The next `scan` goes on from a saved state; or its captures are there again. */
   restore(cell: number): void {
     const { i32 } = this.#heap
-    let from = this.#cx.machine.strings.bytesAt(cell) >> 2
-    this.start = i32[from + SAVED_START]!
-    this.stop = i32[from + SAVED_AT]!
-    this.#item = i32[from + SAVED_ITEM]!
+    let from = this.#cx.machine.strings.bytesAt(cell) >>> 2
+    this.start = i32[from + SAVED_START]! >>> 0
+    this.stop = i32[from + SAVED_AT]! >>> 0
+    this.#item = i32[from + SAVED_ITEM]! >>> 0
     this.#progress = i32[from + SAVED_PROGRESS]!
     this.#balance = i32[from + SAVED_BALANCE]!
     this.level = i32[from + SAVED_LEVEL]!
@@ -212,10 +212,10 @@ export class Matcher {
     for (let index = 0; index < this.#top; index++) this.#entries[index] = i32[from++]!
   }
 
-  #moreEntries(): Int32Array<ArrayBuffer> {
+  #moreEntries(): Uint32Array<ArrayBuffer> {
     const length = this.#entries.length
     if (length >= MAX_ENTRIES * ENTRY) this.#cx.error('pattern too complex')
-    const entries = new Int32Array(length * 2)
+    const entries = new Uint32Array(length * 2)
     entries.set(this.#entries)
     this.#entries = entries
     return entries

@@ -1,8 +1,10 @@
 /**
  * Local variables and upvalues by number: `debug.getlocal` and its like (manual §6.10).
  *
- * A native's slots can be looked at but not set, and its own values not even that: natives trust both.
+ * A native's slots can be looked at but not set, and its own values not even that: natives trust both. Registers that
+ * instructions trust keep the type that they have.
  */
+import { reliesOn } from '../bytecode/reliance'
 import {
   CELL_META,
   CELL_OWN,
@@ -13,7 +15,16 @@ import {
   THREAD_STACK,
   UPVALUE_PLACE,
 } from '../gc/layout'
-import { FIRST_HANDLE_TAG, SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
+import {
+  FIRST_HANDLE_TAG,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_INTEGER,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
 import { setUpvalue } from '../object/function'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_TOP, stackStart } from '../object/thread'
 import type { Context, Native } from '../sequence/context'
@@ -26,6 +37,8 @@ interface Found {
   readonly at: WordAddress
 }
 
+/** Instructions looked at for a unit of fuel: 2^4. */
+const INSTRUCTIONS_A_UNIT_SHIFT = 4
 /** Of FRAME_EXTRA: how many varargs there are. */
 const VARARG_MASK = 0xfffff
 
@@ -97,6 +110,21 @@ export const getlocal: Native = (cx) => {
   return 2
 }
 
+/** Whether a register may be given a value: code relies on some to hold numbers, or a table. */
+function mayHold(cx: Context, call: Activation, at: WordAddress, value: WordAddress): boolean {
+  const m = cx.machine
+  const { i32 } = m.heap
+  const wasTable = i32[at + 2] === TAG_TABLE
+  if (!wasTable && !isNumberTag(i32[at + 2]!)) return true
+  if (wasTable ? i32[value + 2] === TAG_TABLE : isNumberTag(i32[value + 2]!)) return true
+  const prototype = prototypeOf(m, call)
+  const base = stackStart(m.heap, call.thread) + i32[call.frame + FRAME_BASE]!
+  cx.charge(m.prototypes.instructions(prototype) >> INSTRUCTIONS_A_UNIT_SHIFT)
+  return !reliesOn(m.strings, m.prototypes, prototype, instructionOf(m, call), (at - base) / SLOT_WORDS)
+}
+
+const isNumberTag = (tag: number): boolean => tag === TAG_INTEGER || tag === TAG_FLOAT
+
 export const setlocal: Native = (cx) => {
   const m = cx.machine
   const { heap } = m
@@ -110,6 +138,7 @@ export const setlocal: Native = (cx) => {
     cx.pushNil()
     return 1
   }
+  if (!mayHold(cx, call, found.at, value)) cx.argumentError(shift + 3, 'value cannot be of another type here')
   const name = m.strings.fromByteString(found.name)
   heap.copy(found.at, value)
   // As for an upvalue: it may be the stack of a thread that does not run.
