@@ -24,7 +24,10 @@ export function prepareFor(m: Machine, a: WordAddress): boolean {
   const step = m.heap.f64[(a + STEP) >> 1]!
   if (step === 0) runtimeError(m, "'for' step is zero")
   m.heap.copy(a + VARIABLE, a)
-  return runs(m.heap.f64[a >> 1]!, m.heap.f64[(a + LIMIT) >> 1]!, step)
+  // PUC Lua asks here whether the start is beyond the limit, which NaN never is: such a loop runs once.
+  const start = m.heap.f64[a >> 1]!
+  const limit = m.heap.f64[(a + LIMIT) >> 1]!
+  return step > 0 ? !(limit < start) : !(start < limit)
 }
 
 function runs(value: number, limit: number, step: number): boolean {
