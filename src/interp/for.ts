@@ -55,8 +55,9 @@ function clipLimit(m: Machine, limit: WordAddress, down: boolean): boolean {
   const rounded = down ? Math.ceil(float) : Math.floor(float)
   if (isIntegral(rounded)) putIntegral(m, limit, rounded)
   else if (float > 0 && !down) m.putHalves(limit, -1, 0x7fffffff)
-  else if (float < 0 && down) m.putHalves(limit, 0, -0x80000000)
-  else return false // NaN, or beyond all integers on the side where the loop starts
+  else if (!(float > 0) && down)
+    m.putHalves(limit, 0, -0x80000000) // NaN, too, as in PUC Lua
+  else return false // beyond all integers on the side where the loop starts, or NaN
   return true
 }
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { LuaFactory } from 'wasmoon'
 import { Lua, type World } from '../../dist/index.js'
 import type { Peculiarities } from './areas'
+import { EXCLUSIONS, type Exclusion } from './exclusions'
 
 export interface Engine {
   readonly name: string
@@ -12,7 +13,9 @@ export interface Engine {
   readonly run: (program: string) => string
 }
 
-export type Reference = Engine & Peculiarities
+export interface Reference extends Engine, Peculiarities {
+  readonly exclusions: readonly Exclusion[]
+}
 
 const FUEL = 500_000_000
 
@@ -37,6 +40,7 @@ export async function wasmoon(): Promise<Reference> {
     name: 'wasmoon',
     wide: false,
     musl: true,
+    exclusions: EXCLUSIONS,
     run: (program) => String(engine.doStringSync(program)),
   }
 }
@@ -47,6 +51,7 @@ export function installed(command: string): Reference {
     name: command,
     wide: true,
     musl: false,
+    exclusions: [],
     run(program) {
       const { stdout, stderr, error } = spawnSync(command, ['-'], {
         input: `io.write((function() ${program}\nend)())`,

@@ -4,11 +4,21 @@
  * Left out: `%p` of anything that has an address. NaN, because its sign, which C prints, is not the same on all processors.
  */
 import fc from 'fast-check'
-import { float, integer, listOf, lua, notANumber, numericString, oneOf, quote, type Source, stringOf, weighted } from './source'
+import {
+  float,
+  integer,
+  listOf,
+  lua,
+  notANumber,
+  numericString,
+  oneOf,
+  quote,
+  type Source,
+  stringOf,
+  weighted,
+} from './source'
 
-const flags = fc
-  .array(fc.constantFrom('-', '+', ' ', '#', '0'), { maxLength: 3 })
-  .map((chosen) => chosen.join(''))
+const flags = fc.array(fc.constantFrom('-', '+', ' ', '#', '0'), { maxLength: 3 }).map((chosen) => chosen.join(''))
 const width = fc.constantFrom('', '', '', '1', '5', '12', '20', '99', '100', '005')
 const precision = fc.constantFrom('', '', '', '.', '.0', '.1', '.3', '.14', '.20', '.99', '.100', '.-1')
 const literal = fc.constantFrom('', ' ', 'x', '%%', '\0', '\xff', '|')
@@ -27,7 +37,12 @@ const object = oneOf(
   'setmetatable({}, {__tostring = function() return 1 end})',
   'setmetatable({}, {__name = 5, __tostring = function() return "n" end})',
 )
-const integral = weighted([6, integer], [1, oneOf('3.0', '2^53', '-0.0')], [1, numericString], [1, oneOf('1.5', '2^63', 'nil')])
+const integral = weighted(
+  [6, integer],
+  [1, oneOf('3.0', '2^53', '-0.0')],
+  [1, numericString],
+  [1, oneOf('1.5', '2^63', 'nil')],
+)
 const numeric = weighted([4, float], [2, integer], [1, numericString], [1, oneOf('nil', '{}', 'true')])
 const shown = weighted([4, text], [2, oneOf('nil', 'true', 'false', '12', '1.5', '-0.0', '1e100')], [1, object])
 const pointed = oneOf('nil', '1', 'true', '2.5')

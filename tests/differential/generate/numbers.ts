@@ -4,11 +4,55 @@
  * Powers and logarithms are compared to 12 digits: C libraries, and JavaScript's, differ in the last bit.
  */
 import fc from 'fast-check'
-import { anyValue, integer, lua, number, numericString, oneOf, optional, quote, type Source, smallInteger, stringOf, weighted } from './source'
+import {
+  anyValue,
+  integer,
+  lua,
+  number,
+  numericString,
+  oneOf,
+  optional,
+  quote,
+  type Source,
+  smallInteger,
+  stringOf,
+  weighted,
+} from './source'
 
 const numeralPieces = [
-  '0', '1', '7', '9', '10', '.', 'e', 'E', '+', '-', 'x', '0x', 'p', 'P', 'f', 'A', ' ', '\t', '\n', '_', '00', 'inf', 'nan',
-  '9223372036854775807', '9223372036854775808', '1e308', '5e-324', 'ffffffffffffffff', '.5', '5.', '\0', '\v', '\xa0',
+  '0',
+  '1',
+  '7',
+  '9',
+  '10',
+  '.',
+  'e',
+  'E',
+  '+',
+  '-',
+  'x',
+  '0x',
+  'p',
+  'P',
+  'f',
+  'A',
+  ' ',
+  '\t',
+  '\n',
+  '_',
+  '00',
+  'inf',
+  'nan',
+  '9223372036854775807',
+  '9223372036854775808',
+  '1e308',
+  '5e-324',
+  'ffffffffffffffff',
+  '.5',
+  '5.',
+  '\0',
+  '\v',
+  '\xa0',
 ]
 
 const wellFormed = fc
@@ -18,12 +62,12 @@ const wellFormed = fc
       fc.nat({ max: 99999 }).map(String),
       fc.bigInt({ min: 2n ** 62n, max: 2n ** 65n }).map(String),
       fc.bigInt({ min: 0n, max: 2n ** 70n }).map((bits) => `0x${bits.toString(16)}`),
-      fc.tuple(fc.nat({ max: 10 ** 9 }), fc.nat({ max: 10 ** 9 }), fc.integer({ min: -340, max: 330 })).map(
-        ([whole, part, exponent]) => `${whole}.${part}e${exponent}`,
-      ),
-      fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: -1100, max: 1060 })).map(
-        ([whole, part, exponent]) => `0x${whole.toString(16)}.${part.toString(16)}p${exponent}`,
-      ),
+      fc
+        .tuple(fc.nat({ max: 10 ** 9 }), fc.nat({ max: 10 ** 9 }), fc.integer({ min: -340, max: 330 }))
+        .map(([whole, part, exponent]) => `${whole}.${part}e${exponent}`),
+      fc
+        .tuple(fc.nat(), fc.nat(), fc.integer({ min: -1100, max: 1060 }))
+        .map(([whole, part, exponent]) => `0x${whole.toString(16)}.${part.toString(16)}p${exponent}`),
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
     ),
     fc.constantFrom('', '', ' ', '\n', 'x', '.', 'e1'),
@@ -45,7 +89,9 @@ export const numerals: Source = oneOf(
   lua`return tostring(${number}), ${number} .. "|" .. ${number}`,
   lua`return math.tointeger(${oneOf(number, numeral, anyValue)})`,
   lua`return tonumber(${anyValue}), tostring(${number})`,
-  inSource.map((call) => `local f, message = ${call.slice('return '.length)}\nif not f then return message end\nreturn f()`),
+  inSource.map(
+    (call) => `local f, message = ${call.slice('return '.length)}\nif not f then return message end\nreturn f()`,
+  ),
   lua`return ${numeral} + 0`,
   lua`return ${numeral} // 1, -${numeral}`,
 )
@@ -79,5 +125,8 @@ end
 return r`,
   ],
   [1, lua`local t = {}\nt[${operand}] = 1\nreturn t, t[${operand}], rawlen(t) >= 0`],
-  [1, lua`return math.type(${operand}), rawequal(${number}, ${number}), ${integer} == ${number}, ${integer} < ${number}`],
+  [
+    1,
+    lua`return math.type(${operand}), rawequal(${number}, ${number}), ${integer} == ${number}, ${integer} < ${number}`,
+  ],
 )

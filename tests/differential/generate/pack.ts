@@ -4,7 +4,18 @@
  * Left out against wasmoon: `l`, `L`, `T` and `s` without a size, which are 4 bytes in WebAssembly, where a pointer has 32 bits.
  */
 import fc from 'fast-check'
-import { anyValue, integer, number, oneOf, optional, quote, type Source, smallInteger, stringOf, weighted } from './source'
+import {
+  anyValue,
+  integer,
+  number,
+  oneOf,
+  optional,
+  quote,
+  type Source,
+  smallInteger,
+  stringOf,
+  weighted,
+} from './source'
 
 const bytes = stringOf(['\0', '\x01', '\x7f', '\x80', '\xff', 'a', 'abc', '\0\0\0\0', '\xff\xff\xff\xff', '\x03'], 10)
 const size = fc.constantFrom(1, 2, 3, 4, 7, 8, 9, 12, 16, 17, 0)
@@ -27,10 +38,22 @@ function options(wide: boolean): fc.Arbitrary<Option> {
   return fc.oneof(
     { weight: 3, arbitrary: bare.map((option): Option => [option, undefined]) },
     { weight: 4, arbitrary: withArgument(fc.constantFrom('b', 'B', 'h', 'H', 'i', 'I', 'j', 'J'), wholeNumber) },
-    { weight: 4, arbitrary: withArgument(fc.tuple(fc.constantFrom('i', 'I'), size).map(([i, n]) => `${i}${n}`), wholeNumber) },
+    {
+      weight: 4,
+      arbitrary: withArgument(
+        fc.tuple(fc.constantFrom('i', 'I'), size).map(([i, n]) => `${i}${n}`),
+        wholeNumber,
+      ),
+    },
     { weight: 2, arbitrary: withArgument(fc.constantFrom('f', 'd', 'n'), number) },
     { weight: 2, arbitrary: withArgument(fc.constantFrom('s1', 's2', 's4', 's8', 's3', 'z'), text) },
-    { weight: 1, arbitrary: withArgument(fc.integer({ min: 0, max: 9 }).map((n) => `c${n}`), text) },
+    {
+      weight: 1,
+      arbitrary: withArgument(
+        fc.integer({ min: 0, max: 9 }).map((n) => `c${n}`),
+        text,
+      ),
+    },
     ...(wide ? [{ weight: 3, arbitrary: withArgument(fc.constantFrom('l', 'L', 'T'), wholeNumber) }] : []),
     ...(wide ? [{ weight: 1, arbitrary: withArgument(fc.constant('s'), text) }] : []),
   )
@@ -41,7 +64,10 @@ export function pack(wide: boolean): Source {
   const format = chosen.map((all) => quote(all.map(([option]) => option).join('')))
   const call = chosen.map((all) => {
     const values = all.flatMap(([, argument]) => argument ?? [])
-    return { format: quote(all.map(([option]) => option).join('')), values: values.map((value) => `, ${value}`).join('') }
+    return {
+      format: quote(all.map(([option]) => option).join('')),
+      values: values.map((value) => `, ${value}`).join(''),
+    }
   })
   return weighted(
     [4, call.map((c) => `return string.pack(${c.format}${c.values})`)],

@@ -14,7 +14,20 @@ const single = fc.oneof(
   { withCrossShrink: true },
   fc.constantFrom('a', 'b', '1', ' ', '.', ',', '\0', '\xff', '-'),
   fc.constantFrom(...'acdglpsuwxADGLPSUWXZz.%()[]'.split('').map((letter) => `%${letter}`)),
-  fc.constantFrom('[ab]', '[^a]', '[a-c]', '[%w_]', '[%a-z]', '[a-]', '[]]', '[^]]', '[^%s]', '[-a]', '[%]1]', '[0-9a]'),
+  fc.constantFrom(
+    '[ab]',
+    '[^a]',
+    '[a-c]',
+    '[%w_]',
+    '[%a-z]',
+    '[a-]',
+    '[]]',
+    '[^]]',
+    '[^%s]',
+    '[-a]',
+    '[%]1]',
+    '[0-9a]',
+  ),
 )
 
 const repeated = fc
@@ -23,7 +36,24 @@ const repeated = fc
 
 const special = fc.constantFrom('()', '%1', '%2', '%b()', '%bab', '%f[%w]', '%f[^a]', '%f[%z]', '$', '^')
 
-const malformed = fc.constantFrom('%', '[a', '[', '(', ')', '%b', '%ba', '%f', '%fa', '%9', '%0', '[%', '[a-', '[^', '[]', '*')
+const malformed = fc.constantFrom(
+  '%',
+  '[a',
+  '[',
+  '(',
+  ')',
+  '%b',
+  '%ba',
+  '%f',
+  '%fa',
+  '%9',
+  '%0',
+  '[%',
+  '[a-',
+  '[^',
+  '[]',
+  '*',
+)
 
 const items = fc.array(
   fc.oneof(

@@ -4,7 +4,7 @@
  * Strings stay short, because each concatenation is cut. No address is ever part of a result.
  */
 import fc from 'fast-check'
-import { listOf, lua, numericString, number, oneOf, type Source, smallInteger, weighted } from './source'
+import { listOf, lua, number, numericString, oneOf, type Source, smallInteger, weighted } from './source'
 
 const variable = oneOf('a', 'b', 'c', 't', 'u')
 const name = oneOf('x', 'y', 'n')
@@ -77,7 +77,23 @@ const handler = oneOf(
   lua`return ...`,
   lua`error(${simple}, 0)`,
 )
-const event = oneOf('add', 'sub', 'mul', 'idiv', 'unm', 'concat', 'eq', 'lt', 'le', 'call', 'index', 'newindex', 'len', 'band', 'shl')
+const event = oneOf(
+  'add',
+  'sub',
+  'mul',
+  'idiv',
+  'unm',
+  'concat',
+  'eq',
+  'lt',
+  'le',
+  'call',
+  'index',
+  'newindex',
+  'len',
+  'band',
+  'shl',
+)
 
 /** Statements around simpler ones. */
 function enclosing(inner: Source): Source {
@@ -86,15 +102,24 @@ function enclosing(inner: Source): Source {
     [6, plainStatement],
     [2, lua`if ${expression} then\n${block}\nelse\n${block}\nend`],
     [1, lua`if ${simple} then ${block} elseif ${simple} then ${block} end`],
-    [2, lua`for i = ${smallInteger}, ${smallInteger}${oneOf('', ', 2', ', -1', ', 3.0', ', 0')} do tick()\n${variable} = i\n${block}\nend`],
+    [
+      2,
+      lua`for i = ${smallInteger}, ${smallInteger}${oneOf('', ', 2', ', -1', ', 3.0', ', 0')} do tick()\n${variable} = i\n${block}\nend`,
+    ],
     [1, lua`for i = ${simple}, ${simple} do tick()\nif i == ${smallInteger} then break end\n${block}\nend`],
     [1, lua`while ${expression} do tick()\n${block}\nif ${simple} then break end\nend`],
     [1, lua`repeat tick()\nlocal a = ${simple}\n${block}\nuntil ${expression}`],
     [1, lua`for _, v in ipairs(${oneOf('t', 'u', lua`{${listOf(simple, 0, 3)}}`)}) do tick()\nlog(v)\n${block}\nend`],
     [1, lua`for k, v in next, {${simple}} do tick()\n${block}\nend`],
     [1, lua`for i = 1, 3 do tick()\nif ${simple} then goto continue end\n${block}\n::continue::\nend`],
-    [1, lua`do\nlocal n = 0\n::top::\nn = n + 1\nlocal x = n\nt[n] = function() x = x + 1 return x end\n${block}\nif n < 3 then goto top end\nend`],
-    [2, lua`local function f(${oneOf('...', 'a, ...', 'a, b, ...', '...')}) tick()\n${block}\nreturn ${listOf(simple, 0, 2)}\nend`],
+    [
+      1,
+      lua`do\nlocal n = 0\n::top::\nn = n + 1\nlocal x = n\nt[n] = function() x = x + 1 return x end\n${block}\nif n < 3 then goto top end\nend`,
+    ],
+    [
+      2,
+      lua`local function f(${oneOf('...', 'a, ...', 'a, b, ...', '...')}) tick()\n${block}\nreturn ${listOf(simple, 0, 2)}\nend`,
+    ],
     [2, lua`log(pcall(function(...)\n${block}\nend${oneOf('', ', 1', ', nil, 2')}))`],
     [1, lua`log(xpcall(function(...)\n${block}\nend, function(e) return "handled", e end))`],
     [
@@ -125,8 +150,14 @@ log(coroutine.resume(co, ${simple}))
 log(coroutine.status(co), coroutine.close(co))
 end`,
     ],
-    [1, lua`do\nlocal x <close> = setmetatable({}, {__close = function(_, e) log("closing", e) ${handler} end})\n${block}\nend`],
-    [3, lua`${oneOf('t', 'u')} = setmetatable({}, {__${event} = function(...) tick() ${handler} end, __${event} = ${oneOf('f', 't', simple)}})`],
+    [
+      1,
+      lua`do\nlocal x <close> = setmetatable({}, {__close = function(_, e) log("closing", e) ${handler} end})\n${block}\nend`,
+    ],
+    [
+      3,
+      lua`${oneOf('t', 'u')} = setmetatable({}, {__${event} = function(...) tick() ${handler} end, __${event} = ${oneOf('f', 't', simple)}})`,
+    ],
     [2, lua`setmetatable(t, {__${event} = function(...) tick() ${handler} end})`],
     [1, lua`u = setmetatable({}, {__index = ${oneOf('t', 'f', 'a')}, __newindex = ${oneOf('t', 'nil', 'f')}})`],
     [1, lua`t[#t + 1] = function(...) ${block} end`],

@@ -3,12 +3,26 @@
  *
  * Left out: repeating the empty string very often, which PUC Lua does one by one, for ever.
  */
-import { anyValue, lua, oneOf, optional, type Source, smallInteger, stringOf, weighted } from './source'
+
 import fc from 'fast-check'
+import { anyValue, lua, oneOf, optional, type Source, smallInteger, stringOf, weighted } from './source'
 
 const encoded = stringOf(
-  ['a', '\xc3\xa9', '\xe2\x82\xac', '\xf0\x9f\x98\x80', '\xff', '\x80', '\xc0\x80', '\xed\xa0\x80', '\xf4\x90\x80\x80', '\0',
-    '\xfd\xbf\xbf\xbf\xbf\xbf', '\xe2\x82', '\xf8\x88\x80\x80\x80'],
+  [
+    'a',
+    '\xc3\xa9',
+    '\xe2\x82\xac',
+    '\xf0\x9f\x98\x80',
+    '\xff',
+    '\x80',
+    '\xc0\x80',
+    '\xed\xa0\x80',
+    '\xf4\x90\x80\x80',
+    '\0',
+    '\xfd\xbf\xbf\xbf\xbf\xbf',
+    '\xe2\x82',
+    '\xf8\x88\x80\x80\x80',
+  ],
   5,
 )
 const position = weighted(
@@ -18,7 +32,21 @@ const position = weighted(
 const lax = oneOf('nil', 'true', 'false')
 const code = oneOf(
   fc.nat({ max: 0x110000 }).map(String),
-  oneOf('0', '0x7f', '0x80', '0x7ff', '0x800', '0xffff', '0x10000', '0x10ffff', '0x110000', '0x7fffffff', '0x80000000', '-1', '1.5'),
+  oneOf(
+    '0',
+    '0x7f',
+    '0x80',
+    '0x7ff',
+    '0x800',
+    '0xffff',
+    '0x10000',
+    '0x10ffff',
+    '0x110000',
+    '0x7fffffff',
+    '0x80000000',
+    '-1',
+    '1.5',
+  ),
 )
 
 export const utf8: Source = oneOf(
@@ -34,7 +62,25 @@ export const utf8: Source = oneOf(
 
 const plain = stringOf(['a', 'Z', '\0', '\xe9', 'hello', ' ', '9'], 5)
 const escapes = stringOf(
-  ['a', '\\n', '\\x41', '\\x4', '\\065', '\\999', '\\u{20ac}', '\\u{7fffffff}', '\\u{80000000}', '\\u{', '\\z  ', '\\q', '\\', '\\\n', '\\"', '\\0', "'"],
+  [
+    'a',
+    '\\n',
+    '\\x41',
+    '\\x4',
+    '\\065',
+    '\\999',
+    '\\u{20ac}',
+    '\\u{7fffffff}',
+    '\\u{80000000}',
+    '\\u{',
+    '\\z  ',
+    '\\q',
+    '\\',
+    '\\\n',
+    '\\"',
+    '\\0',
+    "'",
+  ],
   4,
 )
 
