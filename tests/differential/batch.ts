@@ -29,7 +29,7 @@ local function run(source)
   end
   local function tick()
     ticks = ticks + 1
-    if ticks > 200 then error("too long", 0) end
+    if ticks > 100 then error("too long", 0) end
   end
   local body, message = load(source, "=case", "t", setmetatable({log = log, tick = tick}, {__index = _G}))
   if body then log(pcall(body)) else log("does not compile", message) end

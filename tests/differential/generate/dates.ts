@@ -44,11 +44,14 @@ const usualSeconds = weighted(
   [3, fc.integer({ min: -(2 ** 33), max: 2 ** 34 }).map(String)],
   [2, fc.integer({ min: -70, max: 300 }).map((years) => String(years * 31_556_952))],
   [2, fc.integer({ min: 0, max: 30_000 }).map((days) => String(days * 86_400 - 1))],
-  [1, oneOf('0', '-1', '253402300800', '1e9', '1.5', '"86400"')],
+  [1, oneOf('0', '-1', '1e9', '1.5', '"86400"')],
 )
 const farSeconds = weighted(
   [6, usualSeconds],
-  [1, oneOf('-62135596801', '-62167219200', '67767976233532799', '67768036191676800', 'math.mininteger')],
+  [
+    1,
+    oneOf('253402300800', '-62135596801', '-62167219200', '67767976233532799', '67768036191676800', 'math.mininteger'),
+  ],
   [1, fc.integer({ min: -(2 ** 40), max: 2 ** 50 }).map(String)],
 )
 
