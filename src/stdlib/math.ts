@@ -128,6 +128,7 @@ const modf: Native = (cx) => {
   const value = cx.number(1)
   const whole = Math.trunc(value)
   if (isIntegral(whole)) putIntegral(m, cx.push(), whole)
+  else if (cx.tag(1) === TAG_INTEGER) m.putFloat(cx.push(), whole)
   else cx.pushFrom(cx.at(1))
   // Also where the value is infinite there is no fraction; where it is NaN, that is one.
   pushFloat(cx, value === whole ? 0 : value - whole, signBit(cx, 1))

@@ -1,7 +1,8 @@
 /**
  * Calls of `string.pack`, `string.unpack` and `string.packsize`.
  *
- * Left out against wasmoon: `l`, `L`, `T` and `s` without a size, which are 4 bytes in WebAssembly, where a pointer has 32 bits.
+ * Left out against wasmoon: `l`, `L`, `T` and `s` without a size, which are 4 bytes in WebAssembly, where a pointer has 32 bits;
+ * and `s8`, whose size it then cuts off.
  */
 import fc from 'fast-check'
 import {
@@ -46,7 +47,7 @@ function options(wide: boolean): fc.Arbitrary<Option> {
       ),
     },
     { weight: 2, arbitrary: withArgument(fc.constantFrom('f', 'd', 'n'), number) },
-    { weight: 2, arbitrary: withArgument(fc.constantFrom('s1', 's2', 's4', 's8', 's3', 'z'), text) },
+    { weight: 2, arbitrary: withArgument(fc.constantFrom('s1', 's2', 's4', 's3', 'z'), text) },
     {
       weight: 1,
       arbitrary: withArgument(
@@ -55,7 +56,7 @@ function options(wide: boolean): fc.Arbitrary<Option> {
       ),
     },
     ...(wide ? [{ weight: 3, arbitrary: withArgument(fc.constantFrom('l', 'L', 'T'), wholeNumber) }] : []),
-    ...(wide ? [{ weight: 1, arbitrary: withArgument(fc.constant('s'), text) }] : []),
+    ...(wide ? [{ weight: 1, arbitrary: withArgument(fc.constantFrom('s', 's8'), text) }] : []),
   )
 }
 
