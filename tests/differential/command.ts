@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util'
 import { nodeWorld } from '../../dist/node.js'
+import { areas } from './areas'
 import { campaign, report } from './campaign'
 import { installed, moonstep, wasmoon } from './engines'
 
@@ -21,12 +22,17 @@ const { values } = parseArgs({
 
 const engine = moonstep(nodeWorld())
 const reference = values.reference === 'wasmoon' ? await wasmoon() : installed(values.reference)
-const differences = campaign(engine, reference, {
-  cases: Number(values.cases),
-  seed: Number(values.seed),
-  most: Number(values.most),
-  ...(values.area && { areas: values.area }),
+const names = values.area ?? Object.keys(areas(reference))
+// One area after the other, so that a long campaign tells what it has found.
+const differences = names.flatMap((area) => {
+  const plan = {
+    cases: Math.ceil(Number(values.cases) / names.length),
+    seed: Number(values.seed),
+    most: Number(values.most),
+  }
+  const found = campaign(engine, reference, { ...plan, areas: [area] })
+  for (const difference of found) console.log(report(difference, engine, reference))
+  return found
 })
-for (const difference of differences) console.log(report(difference, engine, reference))
 console.log(`${values.cases} cases, seed ${values.seed}, against ${reference.name}: ${differences.length} differences`)
 process.exitCode = differences.length === 0 ? 0 : 1

@@ -85,7 +85,7 @@ describe('what is excluded', () => {
   test.each([...MISTAKES, ...EXCLUSIONS])('$why: wasmoon does otherwise', ({ example, covers }) => {
     const [expected = '', found = ''] = [reference, engine].map((one) => one.run(batchProgram([example])))
     expect(found).not.toBe(expected)
-    if (covers) expect(covers(expected, found)).toBe(true)
+    expect(covers?.(expected, found) ?? true).toBe(true)
   })
 
   test.skipIf(!hasLua).each(EXCLUSIONS)('$why: lua5.4 does as Moonstep', ({ example }) => {

@@ -10,7 +10,7 @@ import { lua, oneOf, quote, type Source, smallInteger, weighted } from './source
 const MUSL_DIFFERS = new Set(['c', 'Ec'])
 
 const conversions = [
-  ...'aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%',
+  ...'aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%'.split(''),
   'Ec',
   'EC',
   'Ex',
