@@ -18,6 +18,7 @@ import {
   OP_GETTABUP,
   OP_GETUPVAL,
   OP_JMP,
+  OP_LOADI,
   OP_LOADK,
   OP_LOADNIL,
   OP_MOVE,
@@ -31,6 +32,9 @@ import type { Prototypes } from './prototype'
 
 /** Copies that are followed at most: the compiler makes one or two. */
 const MAX_COPIES = 16
+/** What PUC Lua calls an element whose index is a constant from 0 to 255, which fits into its instruction. */
+const INTEGER_INDEX = 'integer index'
+const MAX_NAMED_INDEX = 255
 /** A unit of fuel for each 32 instructions and local variables that are gone through. */
 const ENTRIES_A_UNIT_SHIFT = 5
 
@@ -80,7 +84,7 @@ export class VariableNames {
         return { kind, name: this.#registerName(prototype, origin, operandC(word0, word1)) }
       }
       case OP_GETI:
-        return { kind: 'field', name: 'integer index' }
+        return { kind: 'field', name: operandC(word0, word1) <= MAX_NAMED_INDEX ? INTEGER_INDEX : '?' }
       case OP_GETFIELD: {
         const kind = this.#isEnvironment(prototype, origin, operandB(word0, word1)) ? 'global' : 'field'
         return { kind, name: this.#constantName(prototype, operandC(word0, word1)) }
@@ -149,7 +153,13 @@ export class VariableNames {
   }
 
   #registerName(prototype: number, instruction: number, register: number): string {
-    const variable = this.#simpleNameOf(prototype, instruction, register)
+    const origin = this.#origin(prototype, instruction, register)
+    if (typeof origin === 'number') {
+      const word0 = this.#word(prototype, origin, 0)
+      // The constant 0 has no instruction of its own here.
+      if (opcodeOf(word0) === OP_LOADI && operandD(word0, this.#word(prototype, origin, 1)) === 0) return INTEGER_INDEX
+    }
+    const variable = typeof origin === 'number' ? this.#simpleName(prototype, origin) : origin
     return variable?.kind === 'constant' ? variable.name : '?'
   }
 

@@ -82,7 +82,8 @@ function foldFloats(op: number, a: number, b: number): number | null {
     case OP_MOD: {
       if (b === 0) return null
       const rest = a % b
-      return foldable(rest * b < 0 ? rest + b : rest)
+      // Not by the sign of a product, which is zero for the smallest numbers.
+      return foldable((rest > 0 ? b < 0 : rest < 0 && b > 0) ? rest + b : rest)
     }
     case OP_POW:
       // JavaScript has NaN where C has 1, for a base of 1 or -1 and an infinite exponent: left to the machine.

@@ -24,7 +24,10 @@ export function prepareFor(m: Machine, a: WordAddress): boolean {
   const step = m.heap.f64[(a + STEP) >> 1]!
   if (step === 0) runtimeError(m, "'for' step is zero")
   m.heap.copy(a + VARIABLE, a)
-  return runs(m.heap.f64[a >> 1]!, m.heap.f64[(a + LIMIT) >> 1]!, step)
+  // PUC Lua asks here whether the start is beyond the limit, which NaN never is: such a loop runs once.
+  const start = m.heap.f64[a >> 1]!
+  const limit = m.heap.f64[(a + LIMIT) >> 1]!
+  return step > 0 ? !(limit < start) : !(start < limit)
 }
 
 function runs(value: number, limit: number, step: number): boolean {
@@ -52,8 +55,9 @@ function clipLimit(m: Machine, limit: WordAddress, down: boolean): boolean {
   const rounded = down ? Math.ceil(float) : Math.floor(float)
   if (isIntegral(rounded)) putIntegral(m, limit, rounded)
   else if (float > 0 && !down) m.putHalves(limit, -1, 0x7fffffff)
-  else if (float < 0 && down) m.putHalves(limit, 0, -0x80000000)
-  else return false // NaN, or beyond all integers on the side where the loop starts
+  else if (!(float > 0) && down)
+    m.putHalves(limit, 0, -0x80000000) // NaN, too, as in PUC Lua
+  else return false // beyond all integers on the side where the loop starts, or NaN
   return true
 }
 

@@ -5,7 +5,7 @@
  * if there is none). The thread is then resumed like any other; what it returns is the error left over.
  */
 import { CELL_OWN, THREAD_FRAME, THREAD_STACK, THREAD_STATUS } from '../gc/layout'
-import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_NIL } from '../gc/slot'
+import { SLOT_WORDS, TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import {
   FRAME_BASE,
@@ -23,11 +23,12 @@ import {
 } from '../object/thread'
 import type { Context } from './context'
 import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from './frame-kind'
-import { WANTED_CLOSE_ALL } from './unwind'
+import { WANTED_CLOSE_ALL, WANTED_CLOSE_FAILED } from './unwind'
 
-/** The native of the single frame: it has the error in its first slot, and returns it unless it is nil. */
+/** The native of the single frame: it has the error in its first slot, and returns it if there is one. It may be nil. */
 export function closer(cx: Context): number {
-  return cx.tag(1) === TAG_NIL ? 0 : 1
+  const m = cx.machine
+  return m.heap.i32[m.frame + FRAME_WANTED] === WANTED_CLOSE_FAILED ? 1 : 0
 }
 
 /** Prepares a suspended or failed thread for being resumed so that it closes its variables. */
@@ -55,6 +56,6 @@ export function beginClosing(cx: Context, thread: number, closerNative: number):
   heap.i32[frame + FRAME_TOP] = top + 2 * SLOT_WORDS
   heap.i32[frame + FRAME_PC] = 0
   heap.i32[frame + FRAME_TO] = 0
-  heap.i32[frame + FRAME_WANTED] = WANTED_CLOSE_ALL
+  heap.i32[frame + FRAME_WANTED] = failed ? WANTED_CLOSE_FAILED : WANTED_CLOSE_ALL
   if (heap.marking) heap.mark(closure)
 }

@@ -127,6 +127,7 @@ function dropTo(m: Machine, catching: WordAddress): void {
   const kind = heap.i32[catching + FRAME_KIND]!
   heap.i32[(m.thread << 2) + THREAD_FRAME] = catching - framesStart(heap, m.thread)
   heap.i32[catching + FRAME_KIND] = kind | FLAG_CLOSING
+  if (heap.i32[catching + FRAME_WANTED] === WANTED_CLOSE_ALL) heap.i32[catching + FRAME_WANTED] = WANTED_CLOSE_FAILED
   const error = heap.i32[catching + FRAME_EXTRA]!
   heap.copy(m.stack + error, ROOT_ERROR << 2)
   heap.i32[catching + FRAME_TOP] = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
@@ -179,11 +180,12 @@ export function stepClosing(m: Machine, frame: WordAddress): void {
 
 /** From where up variables are closed: what was called, or the whole stack when a thread is closed. */
 function closingLevel(m: Machine, frame: WordAddress): number {
-  return m.heap.i32[frame + FRAME_WANTED] === WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
+  return m.heap.i32[frame + FRAME_WANTED]! <= WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
 }
 
-/** In FRAME_WANTED of the only frame of a thread that is being closed. */
+/** In FRAME_WANTED of the only frame of a thread that is being closed: no error has come up so far, or one has. */
 export const WANTED_CLOSE_ALL = -2
+export const WANTED_CLOSE_FAILED = -3
 
 /**
  * Calls `__close` of the topmost to-be-closed variable from `level` up, if there is one.

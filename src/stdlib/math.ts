@@ -42,7 +42,10 @@ function ofFloat(compute: (x: number) => number, invalid: boolean): Native {
   }
 }
 
-/** A function that gives an integer where one fits, and else its argument, an infinity, NaN, or a very large float. */
+/**
+ * A function that gives an integer where one fits, and else its argument, an infinity, NaN, or a very large float.
+ * Reading a string makes a number of it, and an integer counts as the float next to it, which may be 2^63.
+ */
 function toWhole(round: (x: number) => number): Native {
   return (cx) => {
     if (cx.tag(1) === TAG_INTEGER) {
@@ -51,7 +54,8 @@ function toWhole(round: (x: number) => number): Native {
     }
     const whole = round(cx.number(1))
     if (isIntegral(whole)) putIntegral(cx.machine, cx.push(), whole)
-    else cx.pushFrom(cx.at(1))
+    else if (cx.tag(1) === TAG_INTEGER) cx.machine.putFloat(cx.push(), whole)
+    else cx.pushFrom(cx.at(1)) // as it is: a NaN keeps its sign
     return 1
   }
 }
@@ -124,6 +128,7 @@ const modf: Native = (cx) => {
   const value = cx.number(1)
   const whole = Math.trunc(value)
   if (isIntegral(whole)) putIntegral(m, cx.push(), whole)
+  else if (cx.tag(1) === TAG_INTEGER) m.putFloat(cx.push(), whole)
   else cx.pushFrom(cx.at(1))
   // Also where the value is infinite there is no fraction; where it is NaN, that is one.
   pushFloat(cx, value === whole ? 0 : value - whole, signBit(cx, 1))
