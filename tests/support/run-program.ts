@@ -15,7 +15,7 @@ export interface Mode {
   readonly fuel?: number
   /** The fuel of a step doubles after this many: a long program would otherwise take a collection for each of its instructions. */
   readonly doubleAfter?: number
-  /** The heap is verified after each of this many first steps, and after every 64th from then on. */
+  /** The heap is verified after each of this many first steps, and, where steps grow, after every 64th from then on. */
   readonly verifiedSteps?: number
 }
 
@@ -86,7 +86,7 @@ function runInSteps(lua: Lua, source: Uint8Array, name: string, mode: Mode): Lua
   for (let steps = 1; !task.done; steps++) {
     task.step({ fuel })
     if (steps % doubleAfter === 0) fuel *= 2
-    if (verifiedSteps > 0 && (steps <= verifiedSteps || steps % SPARSE_VERIFICATION === 0)) lua.verify()
+    if (steps <= verifiedSteps || (Number.isFinite(doubleAfter) && steps % SPARSE_VERIFICATION === 0)) lua.verify()
   }
   return task.error
 }
