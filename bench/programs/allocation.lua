@@ -16,7 +16,7 @@ local deepest = 15
 local kept = tree(deepest)
 local total = 0
 for depth = 4, deepest, 4 do
-  local rounds = 2 ^ (deepest - depth + 5.5) // 1
+  local rounds = 3 * 2 ^ (deepest - depth + 4)
   for _ = 1, rounds do total = total + count(tree(depth)) end
 end
 print(total, count(kept))
