@@ -1,7 +1,7 @@
 -- table.sort of strings: by themselves, and with a function that compares them.
 local start = os.clock()
 
-local COUNT = 120000
+local COUNT = 500000
 local seed = 1
 local function random(n)
   seed = (seed * 1103515245 + 12345) % 2147483648

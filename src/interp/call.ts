@@ -10,7 +10,9 @@ import {
   FUNCTION_NATIVE,
   FUNCTION_PROTO,
   FUNCTION_UPVALUES,
+  PROTO_CODE,
   PROTO_FUNCTIONS,
+  PROTO_PARAMETERS,
   PROTO_REGISTERS,
   PROTO_UPVALUES,
   TABLE_ARRAY,
@@ -21,10 +23,18 @@ import {
   THREAD_STACK_WORDS,
   THREAD_TBC,
 } from '../gc/layout'
-import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
+import {
+  HANDLE,
+  SLOT_WORDS,
+  TAG_LUA_FUNCTION,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
 import { EVENT_CALL } from '../object/events'
-import { closeUpvalues, newLuaFunction, openUpvalue } from '../object/function'
-import { ABSENT } from '../object/roots'
+import { closeUpvalues, newLuaFunction, openUpvalue, QUICK_SHIFT } from '../object/function'
+import { ABSENT, FUEL, HOOKED_THREADS } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -39,7 +49,7 @@ import {
 import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
 import { conclude } from '../sequence/executor'
-import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
+import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA, FRAME_NATIVE } from '../sequence/frame-kind'
 import {
   EXTRA_SLOTS,
   enter,
@@ -51,6 +61,7 @@ import {
   VALUES_A_UNIT,
 } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
+import { COLLECT_NOTHING } from '../sequence/native-call'
 import { closeNext, toBeClosed } from '../sequence/unwind'
 
 /** Of FRAME_EXTRA: how many varargs there are. */
@@ -58,10 +69,25 @@ const VARARG_MASK = 0xfffff
 
 /** Calls anything; a native runs at once, without a frame unless it has to wait. */
 export function callSlow(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
-  const to = callee - m.stack
-  if (m.heap.i32[callee + 2] === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, wanted)
-  enter(m, callee, end, to, wanted, 0)
+  const { i32 } = m.heap
+  if (i32[callee + 2] === TAG_NATIVE_FUNCTION) {
+    const quick = i32[(i32[callee]! & HANDLE) << 2]! >>> QUICK_SHIFT
+    if (quick !== 0) {
+      const count = m.quicks[quick]!(m, callee + SLOT_WORDS, end)
+      if (count >= 0) return count === wanted ? false : giveQuickly(m, callee, count, wanted)
+    }
+    return callNative(m, callee, end, wanted)
+  }
+  enter(m, callee, end, callee - m.stack, wanted, 0)
   return true
+}
+
+/** A quick native has put another number of results than is wanted. */
+function giveQuickly(m: Machine, callee: WordAddress, count: number, wanted: number): false {
+  const { i32 } = m.heap
+  if (wanted < 0) i32[m.frame + FRAME_TOP] = callee - m.stack + count * SLOT_WORDS
+  for (let index = count; index < wanted; index++) i32[callee + index * SLOT_WORDS + 2] = TAG_NIL
+  return false
 }
 
 function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
@@ -129,6 +155,46 @@ function registersEnd(m: Machine): number {
   const frame = m.frame
   const prototype = i32[(i32[m.stack + i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
   return i32[frame + FRAME_BASE]! + i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
+}
+
+/**
+ * Returns from the running function, which has at most one result, to the native that has called it.
+ *
+ * @returns whether that has called it again by its short way: then all is as at the beginning of the running call, but for the pc
+ */
+export function returnToNative(m: Machine, from: WordAddress, count: number): boolean {
+  if (isAnswered(m, from, count)) return true
+  returnSlow(m, from, count, false)
+  return false
+}
+
+/** Hands a result to a native's short way on, and begins the call that it makes. */
+function isAnswered(m: Machine, from: WordAddress, count: number): boolean {
+  const { heap, cx } = m
+  const { i32 } = heap
+  const thread = m.thread << 2
+  const offset = i32[thread + THREAD_FRAME]!
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
+  const below = frame - FRAME_WORDS
+  if (offset === 0 || i32[frame + FRAME_WANTED] !== 1 || (i32[below + FRAME_KIND]! & ~FLAG_BOUNDARY) !== FRAME_NATIVE)
+    return false
+  if (i32[frame + FRAME_KIND] !== (FRAME_LUA | FLAG_BOUNDARY)) return false
+  if (m.stepsOne || cx.collect !== COLLECT_NOTHING || i32[HOOKED_THREADS] !== 0 || i32[FUEL]! <= 1) return false
+  const stack = (i32[thread + THREAD_STACK]! + 1) << 2
+  const again = m.callsAgain[i32[(i32[stack + i32[below + FRAME_FUNCTION]!]! << 2) + FUNCTION_NATIVE]!]!
+  const to = stack + i32[frame + FRAME_TO]!
+  // A function of varargs has its registers elsewhere.
+  if (again === null || stack + i32[frame + FRAME_BASE]! !== to + SLOT_WORDS) return false
+  const given = again(m, stack + i32[below + FRAME_BASE]!, to, count === 0 ? ABSENT : from)
+  if (given < 0) return false
+  const prototype = i32[(i32[to]! << 2) + FUNCTION_PROTO]! << 2
+  const base = to + SLOT_WORDS
+  const end = base + i32[prototype + PROTO_PARAMETERS]! * SLOT_WORDS
+  for (let at = base + given * SLOT_WORDS; at < end; at += SLOT_WORDS) i32[at + 2] = TAG_NIL
+  i32[frame + FRAME_TOP] = end - stack
+  i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[FUEL] = i32[FUEL]! - 2
+  return true
 }
 
 /** Ends the running function with results from `from` on, once what has to be closed is closed. */

@@ -153,8 +153,8 @@ import {
   MAX_FRAMES,
 } from '../object/thread'
 import { stepPlainNative } from '../sequence/executor'
-import { FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
-import { EXTRA_SLOTS } from '../sequence/frames'
+import { FLAG_BOUNDARY, FLAGS_OF_PAST, FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
+import { EXTRA_SLOTS, VALUES_A_UNIT } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
 import {
   callSlow,
@@ -164,6 +164,7 @@ import {
   newClosure,
   newTable,
   returnSlow,
+  returnToNative,
   setList,
   tailCall,
 } from './call'
@@ -253,611 +254,623 @@ export function createLoop(m: Machine): () => void {
         let lo: number // of `integer`
         let hi: number
         let truth: number // of `test`, 0 or 1
+        let wanted: number // of `call`: results; `from` is the function's place, `to` is behind the arguments
         let pushed: boolean // of `finish`: a frame may be new, or the stack elsewhere
         finish: {
-          arithmetic: {
-            test: {
-              comparison: {
-                store: {
-                  integer: {
-                    float: {
-                      copy: {
-                        switch (op) {
-                          case OP_MOVE:
-                            from = b
-                            break copy
-                          case OP_LOADI:
-                            i32[a] = w1
-                            i32[a + 1] = w1 >> 31
-                            i32[a + 2] = TAG_INTEGER
-                            continue
-                          case OP_LOADF:
-                            f64[a >> 1] = w1
-                            i32[a + 2] = TAG_FLOAT
-                            continue
-                          case OP_LOADK:
-                            from = (k + w1) & ADDRESS
-                            break copy
-                          case OP_LOADNIL:
-                            for (let left = 0; left < w1; left++) i32[a + 2 + (left << 2)] = TAG_NIL
-                            continue
-                          case OP_LFALSESKIP:
-                            pc = (pc + 2) & ADDRESS
-                          // falls through
-                          case OP_LOADFALSE:
-                            i32[a + 2] = TAG_FALSE
-                            continue
-                          case OP_LOADTRUE:
-                            i32[a + 2] = TAG_TRUE
-                            continue
+          call: {
+            arithmetic: {
+              test: {
+                comparison: {
+                  store: {
+                    integer: {
+                      float: {
+                        copy: {
+                          switch (op) {
+                            case OP_MOVE:
+                              from = b
+                              break copy
+                            case OP_LOADI:
+                              i32[a] = w1
+                              i32[a + 1] = w1 >> 31
+                              i32[a + 2] = TAG_INTEGER
+                              continue
+                            case OP_LOADF:
+                              f64[a >> 1] = w1
+                              i32[a + 2] = TAG_FLOAT
+                              continue
+                            case OP_LOADK:
+                              from = (k + w1) & ADDRESS
+                              break copy
+                            case OP_LOADNIL:
+                              for (let left = 0; left < w1; left++) i32[a + 2 + (left << 2)] = TAG_NIL
+                              continue
+                            case OP_LFALSESKIP:
+                              pc = (pc + 2) & ADDRESS
+                            // falls through
+                            case OP_LOADFALSE:
+                              i32[a + 2] = TAG_FALSE
+                              continue
+                            case OP_LOADTRUE:
+                              i32[a + 2] = TAG_TRUE
+                              continue
 
-                          case OP_GETUPVAL:
-                            from =
-                              i32[
-                                ((i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]! & HANDLE) << 2) + UPVALUE_PLACE
-                              ]! & ADDRESS
-                            break copy
-                          case OP_SETUPVAL:
-                            setUpvalue(h, i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]!, a)
-                            continue
+                            case OP_GETUPVAL:
+                              from =
+                                i32[
+                                  ((i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]! & HANDLE) << 2) + UPVALUE_PLACE
+                                ]! & ADDRESS
+                              break copy
+                            case OP_SETUPVAL:
+                              setUpvalue(h, i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]!, a)
+                              continue
 
-                          case OP_GETTABUP:
-                          case OP_GETFIELD: {
-                            const object =
-                              op === OP_GETFIELD
-                                ? b
-                                : i32[
-                                    ((i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]! & HANDLE) << 2) + UPVALUE_PLACE
-                                  ]! & ADDRESS
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                            if (i32[object + 2] === TAG_TABLE) {
-                              const table = (i32[object]! & HANDLE) << 2
-                              const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
-                              const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
-                              if (i32[node] === i32[c] && i32[node + 2] === TAG_STRING && i32[node + 6] !== TAG_NIL) {
-                                from = node + 4
-                                break copy
+                            case OP_GETTABUP:
+                            case OP_GETFIELD: {
+                              const object =
+                                op === OP_GETFIELD
+                                  ? b
+                                  : i32[
+                                      ((i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]! & HANDLE) << 2) +
+                                        UPVALUE_PLACE
+                                    ]! & ADDRESS
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                              if (i32[object + 2] === TAG_TABLE) {
+                                const table = (i32[object]! & HANDLE) << 2
+                                const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
+                                const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
+                                if (i32[node] === i32[c] && i32[node + 2] === TAG_STRING && i32[node + 6] !== TAG_NIL) {
+                                  from = node + 4
+                                  break copy
+                                }
                               }
+                              i32[f + FRAME_PC] = pc
+                              if (getField(m, object, c, a)) continue reload
+                              continue
                             }
-                            i32[f + FRAME_PC] = pc
-                            if (getField(m, object, c, a)) continue reload
-                            continue
-                          }
-                          case OP_GETTABLE:
-                            if (i32[b + 2] === TAG_TABLE) {
-                              const table = (i32[b]! & HANDLE) << 2
-                              if (i32[c + 2] === TAG_INTEGER) {
-                                const at = i32[c]! - 1
-                                if (i32[c + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
-                                  from = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
+                            case OP_GETTABLE:
+                              if (i32[b + 2] === TAG_TABLE) {
+                                const table = (i32[b]! & HANDLE) << 2
+                                if (i32[c + 2] === TAG_INTEGER) {
+                                  const at = i32[c]! - 1
+                                  if (i32[c + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
+                                    from = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
+                                    if (i32[from + 2] !== TAG_NIL) break copy
+                                  }
+                                } else if (i32[c + 2] === TAG_STRING) {
+                                  from = findString(i32, i32[b]!, i32[c]!)
                                   if (i32[from + 2] !== TAG_NIL) break copy
                                 }
-                              } else if (i32[c + 2] === TAG_STRING) {
-                                from = findString(i32, i32[b]!, i32[c]!)
-                                if (i32[from + 2] !== TAG_NIL) break copy
                               }
-                            }
-                            i32[f + FRAME_PC] = pc
-                            if (index(m, b, c, a)) continue reload
-                            continue
-                          case OP_GETI:
-                            if (i32[b + 2] === TAG_TABLE) {
-                              const table = (i32[b]! & HANDLE) << 2
-                              if (w1 >>> 16 <= i32[table + TABLE_ARRAY_SIZE]!) {
-                                from = ((i32[table + TABLE_ARRAY]! + (w1 >>> 16)) & HANDLE) << 2
-                                if (i32[from + 2] !== TAG_NIL) break copy
-                              }
-                            }
-                            i32[f + FRAME_PC] = pc
-                            if (index(m, b, m.immediate(w1 >>> 16), a)) continue reload
-                            continue
-
-                          case OP_SETTABUP:
-                          case OP_SETFIELD: {
-                            const object =
-                              op === OP_SETFIELD
-                                ? a
-                                : i32[
-                                    ((i32[closure + FUNCTION_UPVALUES + (w0 >>> 16)]! & HANDLE) << 2) + UPVALUE_PLACE
-                                  ]! & ADDRESS
-                            const key = (k + (w1 & 0xffff)) & ADDRESS
-                            if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
-                            if (i32[object + 2] === TAG_TABLE) {
-                              const table = (i32[object]! & HANDLE) << 2
-                              const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
-                              const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
-                              if (i32[node] === i32[key] && i32[node + 2] === TAG_STRING && i32[node + 6] !== TAG_NIL) {
-                                from = object
-                                to = node + 4
-                                break store
-                              }
-                            }
-                            i32[f + FRAME_PC] = pc
-                            pushed = setField(m, object, key, c)
-                            break finish
-                          }
-                          case OP_SETTABLE:
-                            if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
-                            if (i32[a + 2] === TAG_TABLE && i32[b + 2] === TAG_INTEGER) {
-                              const table = (i32[a]! & HANDLE) << 2
-                              const at = i32[b]! - 1
-                              if (i32[b + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
-                                from = a
-                                to = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
-                                if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
-                              }
-                            }
-                            i32[f + FRAME_PC] = pc
-                            pushed = setIndex(m, a, b, c)
-                            break finish
-                          case OP_SETI:
-                            if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
-                            if (i32[a + 2] === TAG_TABLE) {
-                              const table = (i32[a]! & HANDLE) << 2
-                              if ((w1 & 0xffff) <= i32[table + TABLE_ARRAY_SIZE]!) {
-                                from = a
-                                to = ((i32[table + TABLE_ARRAY]! + (w1 & 0xffff)) & HANDLE) << 2
-                                if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
-                              }
-                            }
-                            i32[f + FRAME_PC] = pc
-                            pushed = setIndex(m, a, m.immediate(w1 & 0xffff), c)
-                            break finish
-
-                          case OP_NEWTABLE:
-                            i32[f + FRAME_PC] = pc
-                            newTable(m, w1, (w0 >>> 8) & 0xff, a)
-                            pushed = false
-                            break finish
-                          case OP_SETLIST: {
-                            const count = (w0 >>> 8) & 0xff
-                            i32[f + FRAME_PC] = pc
-                            setList(m, a, count !== 0 ? count : (stack + i32[f + FRAME_TOP]! - a - 4) >> 2, w1)
-                            pushed = false
-                            break finish
-                          }
-                          case OP_SELF: {
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                            const self = i32[b]!
-                            const tag = i32[b + 2]!
-                            from = ABSENT
-                            if (tag === TAG_TABLE) {
-                              // A method is a field of the object itself or, as mostly, of its class, where the hint says.
-                              from = findString(i32, self, i32[c]!)
-                              const meta = i32[((self & HANDLE) << 2) + TABLE_META]!
-                              if (i32[from + 2] === TAG_NIL && meta !== 0 && !clearing) {
-                                const parent = findString(i32, meta, indexName)
-                                if (i32[parent + 2] === TAG_TABLE) {
-                                  const table = (i32[parent]! & HANDLE) << 2
-                                  const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
-                                  const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
-                                  if (i32[node] === i32[c] && i32[node + 2] === TAG_STRING) from = node + 4
+                              i32[f + FRAME_PC] = pc
+                              if (index(m, b, c, a)) continue reload
+                              continue
+                            case OP_GETI:
+                              if (i32[b + 2] === TAG_TABLE) {
+                                const table = (i32[b]! & HANDLE) << 2
+                                if (w1 >>> 16 <= i32[table + TABLE_ARRAY_SIZE]!) {
+                                  from = ((i32[table + TABLE_ARRAY]! + (w1 >>> 16)) & HANDLE) << 2
+                                  if (i32[from + 2] !== TAG_NIL) break copy
                                 }
                               }
-                            } else if (tag === TAG_STRING || tag === TAG_LONG_STRING) from = m.stringField(i32[c]!)
-                            if (i32[from + 2] !== TAG_NIL) {
+                              i32[f + FRAME_PC] = pc
+                              if (index(m, b, m.immediate(w1 >>> 16), a)) continue reload
+                              continue
+
+                            case OP_SETTABUP:
+                            case OP_SETFIELD: {
+                              const object =
+                                op === OP_SETFIELD
+                                  ? a
+                                  : i32[
+                                      ((i32[closure + FUNCTION_UPVALUES + (w0 >>> 16)]! & HANDLE) << 2) + UPVALUE_PLACE
+                                    ]! & ADDRESS
+                              const key = (k + (w1 & 0xffff)) & ADDRESS
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              if (i32[object + 2] === TAG_TABLE) {
+                                const table = (i32[object]! & HANDLE) << 2
+                                const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
+                                const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
+                                if (
+                                  i32[node] === i32[key] &&
+                                  i32[node + 2] === TAG_STRING &&
+                                  i32[node + 6] !== TAG_NIL
+                                ) {
+                                  from = object
+                                  to = node + 4
+                                  break store
+                                }
+                              }
+                              i32[f + FRAME_PC] = pc
+                              pushed = setField(m, object, key, c)
+                              break finish
+                            }
+                            case OP_SETTABLE:
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              if (i32[a + 2] === TAG_TABLE && i32[b + 2] === TAG_INTEGER) {
+                                const table = (i32[a]! & HANDLE) << 2
+                                const at = i32[b]! - 1
+                                if (i32[b + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
+                                  from = a
+                                  to = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
+                                  if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
+                                }
+                              }
+                              i32[f + FRAME_PC] = pc
+                              pushed = setIndex(m, a, b, c)
+                              break finish
+                            case OP_SETI:
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              if (i32[a + 2] === TAG_TABLE) {
+                                const table = (i32[a]! & HANDLE) << 2
+                                if ((w1 & 0xffff) <= i32[table + TABLE_ARRAY_SIZE]!) {
+                                  from = a
+                                  to = ((i32[table + TABLE_ARRAY]! + (w1 & 0xffff)) & HANDLE) << 2
+                                  if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
+                                }
+                              }
+                              i32[f + FRAME_PC] = pc
+                              pushed = setIndex(m, a, m.immediate(w1 & 0xffff), c)
+                              break finish
+
+                            case OP_NEWTABLE:
+                              i32[f + FRAME_PC] = pc
+                              newTable(m, w1, (w0 >>> 8) & 0xff, a)
+                              pushed = false
+                              break finish
+                            case OP_SETLIST: {
+                              const count = (w0 >>> 8) & 0xff
+                              i32[f + FRAME_PC] = pc
+                              setList(m, a, count !== 0 ? count : (stack + i32[f + FRAME_TOP]! - a - 4) >> 2, w1)
+                              pushed = false
+                              break finish
+                            }
+                            case OP_SELF: {
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                              const self = i32[b]!
+                              const tag = i32[b + 2]!
+                              from = ABSENT
+                              if (tag === TAG_TABLE) {
+                                // A method is a field of the object itself or, as mostly, of its class, where the hint says.
+                                from = findString(i32, self, i32[c]!)
+                                const meta = i32[((self & HANDLE) << 2) + TABLE_META]!
+                                if (i32[from + 2] === TAG_NIL && meta !== 0 && !clearing) {
+                                  const parent = findString(i32, meta, indexName)
+                                  if (i32[parent + 2] === TAG_TABLE) {
+                                    const table = (i32[parent]! & HANDLE) << 2
+                                    const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
+                                    const node = (((i32[table + TABLE_NODES]! + 1) << 2) + (hint << 3)) & ADDRESS
+                                    if (i32[node] === i32[c] && i32[node + 2] === TAG_STRING) from = node + 4
+                                  }
+                                }
+                              } else if (tag === TAG_STRING || tag === TAG_LONG_STRING) from = m.stringField(i32[c]!)
+                              if (i32[from + 2] !== TAG_NIL) {
+                                i32[a + 4] = self
+                                i32[a + 6] = tag
+                                break copy
+                              }
+                              i32[f + FRAME_PC] = pc
+                              i32[a + 5] = i32[b + 1]!
                               i32[a + 4] = self
                               i32[a + 6] = tag
-                              break copy
+                              if (getMethod(m, b, c, a)) continue reload
+                              continue
                             }
-                            i32[f + FRAME_PC] = pc
-                            i32[a + 5] = i32[b + 1]!
-                            i32[a + 4] = self
-                            i32[a + 6] = tag
-                            if (getMethod(m, b, c, a)) continue reload
-                            continue
-                          }
 
-                          case OP_ADDK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_ADD: {
-                            const tag = i32[b + 2]!
-                            if (tag !== i32[c + 2]) break arithmetic
-                            if (tag === TAG_FLOAT) {
-                              number = f64[b >> 1]! + f64[c >> 1]!
-                              break float
-                            }
-                            if (tag !== TAG_INTEGER) break arithmetic
-                            const left = i32[b]!
-                            lo = (left + i32[c]!) | 0
-                            hi = (i32[b + 1]! + i32[c + 1]! + (lo >>> 0 < left >>> 0 ? 1 : 0)) | 0
-                            break integer
-                          }
-                          case OP_ADDI: {
-                            const tag = i32[b + 2]!
-                            const right = w1 >> 16
-                            if (tag === TAG_INTEGER) {
+                            case OP_ADDK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_ADD: {
+                              const tag = i32[b + 2]!
+                              if (tag !== i32[c + 2]) break arithmetic
+                              if (tag === TAG_FLOAT) {
+                                number = f64[b >> 1]! + f64[c >> 1]!
+                                break float
+                              }
+                              if (tag !== TAG_INTEGER) break arithmetic
                               const left = i32[b]!
-                              lo = (left + right) | 0
-                              hi = (i32[b + 1]! + (right >> 31) + (lo >>> 0 < left >>> 0 ? 1 : 0)) | 0
+                              lo = (left + i32[c]!) | 0
+                              hi = (i32[b + 1]! + i32[c + 1]! + (lo >>> 0 < left >>> 0 ? 1 : 0)) | 0
                               break integer
                             }
-                            if (tag === TAG_FLOAT) {
-                              number = f64[b >> 1]! + right
-                              break float
+                            case OP_ADDI: {
+                              const tag = i32[b + 2]!
+                              const right = w1 >> 16
+                              if (tag === TAG_INTEGER) {
+                                const left = i32[b]!
+                                lo = (left + right) | 0
+                                hi = (i32[b + 1]! + (right >> 31) + (lo >>> 0 < left >>> 0 ? 1 : 0)) | 0
+                                break integer
+                              }
+                              if (tag === TAG_FLOAT) {
+                                number = f64[b >> 1]! + right
+                                break float
+                              }
+                              i32[f + FRAME_PC] = pc
+                              if (addImmediate(m, (w0 >>> 8) & 0xff, b, right, a)) continue reload
+                              continue
                             }
-                            i32[f + FRAME_PC] = pc
-                            if (addImmediate(m, (w0 >>> 8) & 0xff, b, right, a)) continue reload
-                            continue
-                          }
-                          case OP_SUBK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_SUB: {
-                            const tag = i32[b + 2]!
-                            if (tag !== i32[c + 2]) break arithmetic
-                            if (tag === TAG_FLOAT) {
-                              number = f64[b >> 1]! - f64[c >> 1]!
-                              break float
+                            case OP_SUBK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_SUB: {
+                              const tag = i32[b + 2]!
+                              if (tag !== i32[c + 2]) break arithmetic
+                              if (tag === TAG_FLOAT) {
+                                number = f64[b >> 1]! - f64[c >> 1]!
+                                break float
+                              }
+                              if (tag !== TAG_INTEGER) break arithmetic
+                              const left = i32[b]!
+                              const right = i32[c]!
+                              lo = (left - right) | 0
+                              hi = (i32[b + 1]! - i32[c + 1]! - (left >>> 0 < right >>> 0 ? 1 : 0)) | 0
+                              break integer
                             }
-                            if (tag !== TAG_INTEGER) break arithmetic
-                            const left = i32[b]!
-                            const right = i32[c]!
-                            lo = (left - right) | 0
-                            hi = (i32[b + 1]! - i32[c + 1]! - (left >>> 0 < right >>> 0 ? 1 : 0)) | 0
-                            break integer
-                          }
-                          case OP_MULK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_MUL: {
-                            const tag = i32[b + 2]!
-                            if (tag !== i32[c + 2]) break arithmetic
-                            if (tag === TAG_FLOAT) {
-                              number = f64[b >> 1]! * f64[c >> 1]!
-                              break float
+                            case OP_MULK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_MUL: {
+                              const tag = i32[b + 2]!
+                              if (tag !== i32[c + 2]) break arithmetic
+                              if (tag === TAG_FLOAT) {
+                                number = f64[b >> 1]! * f64[c >> 1]!
+                                break float
+                              }
+                              if (tag !== TAG_INTEGER) break arithmetic
+                              const left = i32[b]!
+                              const right = i32[c]!
+                              if (i32[b + 1] !== left >> 31 || i32[c + 1] !== right >> 31) break arithmetic
+                              const product = left * right
+                              lo = product | 0
+                              if (lo !== product) break arithmetic
+                              hi = lo >> 31
+                              break integer
                             }
-                            if (tag !== TAG_INTEGER) break arithmetic
-                            const left = i32[b]!
-                            const right = i32[c]!
-                            if (i32[b + 1] !== left >> 31 || i32[c + 1] !== right >> 31) break arithmetic
-                            const product = left * right
-                            lo = product | 0
-                            if (lo !== product) break arithmetic
-                            hi = lo >> 31
-                            break integer
-                          }
-                          case OP_DIVK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_DIV:
-                            if (i32[b + 2] !== TAG_FLOAT || i32[c + 2] !== TAG_FLOAT) break arithmetic
-                            number = f64[b >> 1]! / f64[c >> 1]!
-                            break float
-                          case OP_MODK:
-                          case OP_IDIVK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_MOD:
-                          case OP_IDIV: {
-                            if (i32[b + 2] !== TAG_INTEGER || i32[c + 2] !== TAG_INTEGER) break arithmetic
-                            const left = i32[b]!
-                            const right = i32[c]!
-                            if ((i32[b + 1]! | i32[c + 1]!) !== 0 || left < 0 || right <= 0) break arithmetic
-                            lo = op === OP_MOD || op === OP_MODK ? left % right : (left / right) | 0
-                            hi = 0
-                            break integer
-                          }
-                          case OP_BANDK:
-                          case OP_BORK:
-                          case OP_BXORK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_BAND:
-                          case OP_BOR:
-                          case OP_BXOR: {
-                            if (i32[b + 2] !== TAG_INTEGER || i32[c + 2] !== TAG_INTEGER) break arithmetic
-                            const both = op === OP_BAND || op === OP_BANDK
-                            const one = op === OP_BXOR || op === OP_BXORK
-                            lo = both ? i32[b]! & i32[c]! : one ? i32[b]! ^ i32[c]! : i32[b]! | i32[c]!
-                            hi = both
-                              ? i32[b + 1]! & i32[c + 1]!
-                              : one
-                                ? i32[b + 1]! ^ i32[c + 1]!
-                                : i32[b + 1]! | i32[c + 1]!
-                            break integer
-                          }
-                          case OP_POWK:
-                          case OP_SHLK:
-                          case OP_SHRK:
-                            c = (k + (w1 >>> 16)) & ADDRESS
-                          // falls through
-                          case OP_POW:
-                          case OP_SHL:
-                          case OP_SHR:
-                            break arithmetic
-                          case OP_UNM:
-                            if (i32[b + 2] === TAG_FLOAT) {
-                              number = -f64[b >> 1]!
+                            case OP_DIVK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_DIV:
+                              if (i32[b + 2] !== TAG_FLOAT || i32[c + 2] !== TAG_FLOAT) break arithmetic
+                              number = f64[b >> 1]! / f64[c >> 1]!
                               break float
+                            case OP_MODK:
+                            case OP_IDIVK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_MOD:
+                            case OP_IDIV: {
+                              if (i32[b + 2] !== TAG_INTEGER || i32[c + 2] !== TAG_INTEGER) break arithmetic
+                              const left = i32[b]!
+                              const right = i32[c]!
+                              if ((i32[b + 1]! | i32[c + 1]!) !== 0 || left < 0 || right <= 0) break arithmetic
+                              lo = op === OP_MOD || op === OP_MODK ? left % right : (left / right) | 0
+                              hi = 0
+                              break integer
                             }
-                            i32[f + FRAME_PC] = pc
-                            if (negate(m, b, a)) continue reload
-                            continue
-                          case OP_BNOT:
-                            i32[f + FRAME_PC] = pc
-                            if (bitwiseNot(m, b, a)) continue reload
-                            continue
-                          case OP_NOT:
-                            i32[a + 2] = i32[b + 2]! <= TAG_FALSE ? TAG_TRUE : TAG_FALSE
-                            continue
-                          case OP_LEN:
-                            i32[f + FRAME_PC] = pc
-                            if (length(m, b, a)) continue reload
-                            continue
-                          case OP_CONCAT:
-                            i32[f + FRAME_PC] = pc
-                            pushed = concat(m, a, w1 & 0xffff)
-                            break finish
+                            case OP_BANDK:
+                            case OP_BORK:
+                            case OP_BXORK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_BAND:
+                            case OP_BOR:
+                            case OP_BXOR: {
+                              if (i32[b + 2] !== TAG_INTEGER || i32[c + 2] !== TAG_INTEGER) break arithmetic
+                              const both = op === OP_BAND || op === OP_BANDK
+                              const one = op === OP_BXOR || op === OP_BXORK
+                              lo = both ? i32[b]! & i32[c]! : one ? i32[b]! ^ i32[c]! : i32[b]! | i32[c]!
+                              hi = both
+                                ? i32[b + 1]! & i32[c + 1]!
+                                : one
+                                  ? i32[b + 1]! ^ i32[c + 1]!
+                                  : i32[b + 1]! | i32[c + 1]!
+                              break integer
+                            }
+                            case OP_POWK:
+                            case OP_SHLK:
+                            case OP_SHRK:
+                              c = (k + (w1 >>> 16)) & ADDRESS
+                            // falls through
+                            case OP_POW:
+                            case OP_SHL:
+                            case OP_SHR:
+                              break arithmetic
+                            case OP_UNM:
+                              if (i32[b + 2] === TAG_FLOAT) {
+                                number = -f64[b >> 1]!
+                                break float
+                              }
+                              i32[f + FRAME_PC] = pc
+                              if (negate(m, b, a)) continue reload
+                              continue
+                            case OP_BNOT:
+                              i32[f + FRAME_PC] = pc
+                              if (bitwiseNot(m, b, a)) continue reload
+                              continue
+                            case OP_NOT:
+                              i32[a + 2] = i32[b + 2]! <= TAG_FALSE ? TAG_TRUE : TAG_FALSE
+                              continue
+                            case OP_LEN:
+                              i32[f + FRAME_PC] = pc
+                              if (length(m, b, a)) continue reload
+                              continue
+                            case OP_CONCAT:
+                              i32[f + FRAME_PC] = pc
+                              pushed = concat(m, a, w1 & 0xffff)
+                              break finish
 
-                          case OP_JMP:
-                            pc = (pc + w1) & ADDRESS
-                            if (w1 >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                            top = base - stack + (((w0 >>> 8) & 0xff) << 2)
-                            break safepoint
+                            case OP_JMP:
+                              pc = (pc + w1) & ADDRESS
+                              if (w1 >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
+                              break safepoint
 
-                          // Comparisons go to the jump behind, or skip it.
-                          case OP_EQ: {
-                            const tag = i32[a + 2]!
-                            if (tag !== i32[b + 2] || (tag !== TAG_STRING && tag > TAG_TRUE)) break comparison
-                            truth = tag <= TAG_TRUE || i32[a] === i32[b] ? 1 : 0
-                            break test
-                          }
-                          case OP_LT:
-                          case OP_LE: {
-                            const tag = i32[a + 2]!
-                            if (tag !== i32[b + 2]) break comparison
-                            if (tag === TAG_INTEGER) {
-                              const left = i32[a + 1]!
-                              const right = i32[b + 1]!
-                              if (left !== right) truth = left < right ? 1 : 0
-                              else if (op === OP_LT) truth = i32[a]! >>> 0 < i32[b]! >>> 0 ? 1 : 0
-                              else truth = i32[a]! >>> 0 <= i32[b]! >>> 0 ? 1 : 0
+                            // Comparisons go to the jump behind, or skip it.
+                            case OP_EQ: {
+                              const tag = i32[a + 2]!
+                              if (tag !== i32[b + 2] || (tag !== TAG_STRING && tag > TAG_TRUE)) break comparison
+                              truth = tag <= TAG_TRUE || i32[a] === i32[b] ? 1 : 0
                               break test
                             }
-                            if (tag !== TAG_FLOAT) break comparison
-                            if (op === OP_LT) truth = f64[a >> 1]! < f64[b >> 1]! ? 1 : 0
-                            else truth = f64[a >> 1]! <= f64[b >> 1]! ? 1 : 0
-                            break test
-                          }
-                          case OP_EQK: {
-                            const other = (k + w1) & ADDRESS
-                            if (i32[a + 2] !== TAG_STRING || i32[other + 2] !== TAG_STRING) {
-                              truth = rawEqual(m, a, other) ? 1 : 0
-                            } else truth = i32[a] === i32[other] ? 1 : 0
-                            break test
-                          }
-                          case OP_EQI:
-                            if (i32[a + 2] === TAG_INTEGER) truth = i32[a] === w1 && i32[a + 1] === w1 >> 31 ? 1 : 0
-                            else truth = i32[a + 2] === TAG_FLOAT && f64[a >> 1] === w1 ? 1 : 0
-                            break test
-                          case OP_LTI:
-                          case OP_LEI:
-                          case OP_GTI:
-                          case OP_GEI: {
-                            const tag = i32[a + 2]!
-                            if (tag === TAG_INTEGER && i32[a + 1] === i32[a]! >> 31) number = i32[a]!
-                            else if (tag === TAG_FLOAT) number = f64[a >> 1]!
-                            else break comparison
-                            if (op === OP_LTI) truth = number < w1 ? 1 : 0
-                            else if (op === OP_LEI) truth = number <= w1 ? 1 : 0
-                            else if (op === OP_GTI) truth = number > w1 ? 1 : 0
-                            else truth = number >= w1 ? 1 : 0
-                            break test
-                          }
-                          case OP_TEST:
-                            truth = i32[a + 2]! > TAG_FALSE ? 1 : 0
-                            break test
-                          case OP_TESTSET:
-                            truth = i32[b + 2]! > TAG_FALSE ? 1 : 0
-                            if (truth === ((w0 >>> 8) & 1)) {
-                              i32[a] = i32[b]!
-                              i32[a + 1] = i32[b + 1]!
-                              i32[a + 2] = i32[b + 2]!
-                            }
-                            break test
-
-                          case OP_CALL: {
-                            const count = w1 & 0xffff
-                            const end = (count !== 0 ? a + (count << 2) : stack + i32[f + FRAME_TOP]!) & ADDRESS
-                            i32[f + FRAME_PC] = pc
-                            if (i32[a + 2] === TAG_LUA_FUNCTION) {
-                              const callee = (i32[a]! & HANDLE) << 2
-                              const prototype = (i32[callee + FUNCTION_PROTO]! & HANDLE) << 2
-                              const parameters = (a + 4 + (i32[prototype + PROTO_PARAMETERS]! << 2)) & ADDRESS
-                              if (
-                                ((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) === 0 &&
-                                a + 4 + (i32[prototype + PROTO_REGISTERS]! << 2) + EXTRA_SLOTS * 4 <= stackEnd &&
-                                f + 2 * FRAME_WORDS <= framesEnd
-                              ) {
-                                for (let at = end; at < parameters; at += 4) i32[at + 2] = TAG_NIL
-                                f = (f + FRAME_WORDS) & ADDRESS
-                                i32[th + THREAD_FRAME] = i32[th + THREAD_FRAME]! + FRAME_WORDS
-                                i32[f + FRAME_KIND] = FRAME_LUA
-                                i32[f + FRAME_FUNCTION] = a - stack
-                                i32[f + FRAME_BASE] = a + 4 - stack
-                                i32[f + FRAME_TO] = a - stack
-                                i32[f + FRAME_WANTED] = (w1 >>> 16) - 1
-                                i32[f + FRAME_EXTRA] = 0
-                                base = (a + 4) & ADDRESS
-                                closure = callee
-                                k = ((i32[prototype + PROTO_CONSTANTS]! + 1) & HANDLE) << 2
-                                pc = ((i32[prototype + PROTO_CODE]! + 1) & HANDLE) << 2
-                                if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                                top = parameters - stack
-                                break safepoint
+                            case OP_LT:
+                            case OP_LE: {
+                              const tag = i32[a + 2]!
+                              if (tag !== i32[b + 2]) break comparison
+                              if (tag === TAG_INTEGER) {
+                                const left = i32[a + 1]!
+                                const right = i32[b + 1]!
+                                if (left !== right) truth = left < right ? 1 : 0
+                                else if (op === OP_LT) truth = i32[a]! >>> 0 < i32[b]! >>> 0 ? 1 : 0
+                                else truth = i32[a]! >>> 0 <= i32[b]! >>> 0 ? 1 : 0
+                                break test
                               }
+                              if (tag !== TAG_FLOAT) break comparison
+                              if (op === OP_LT) truth = f64[a >> 1]! < f64[b >> 1]! ? 1 : 0
+                              else truth = f64[a >> 1]! <= f64[b >> 1]! ? 1 : 0
+                              break test
                             }
-                            i32[FUEL] = i32[FUEL]! - 1
-                            pushed = callSlow(m, a, end, (w1 >>> 16) - 1)
-                            break finish
-                          }
-                          case OP_TAILCALL: {
-                            const count = w1 & 0xffff
-                            const end = (count !== 0 ? a + (count << 2) : stack + i32[f + FRAME_TOP]!) & ADDRESS
-                            i32[f + FRAME_PC] = pc
-                            i32[FUEL] = i32[FUEL]! - 1
-                            pushed = tailCall(m, a, end, ((w0 >>> 8) & 1) !== 0)
-                            break finish
-                          }
-                          case OP_RETURN: {
-                            const count = w1 & 0xffff
-                            i32[f + FRAME_PC] = pc
-                            returnSlow(
-                              m,
-                              a,
-                              count !== 0 ? count - 1 : (stack + i32[f + FRAME_TOP]! - a) >> 2,
-                              ((w0 >>> 8) & 1) !== 0,
-                            )
-                            continue reload
-                          }
-                          case OP_RETURN0:
-                          case OP_RETURN1: {
-                            const wanted = i32[f + FRAME_WANTED]!
-                            const count = op - OP_RETURN0
-                            if (i32[f + FRAME_KIND] !== FRAME_LUA) {
-                              returnSlow(m, a, count, false)
-                              continue reload
+                            case OP_EQK: {
+                              const other = (k + w1) & ADDRESS
+                              if (i32[a + 2] !== TAG_STRING || i32[other + 2] !== TAG_STRING) {
+                                truth = rawEqual(m, a, other) ? 1 : 0
+                              } else truth = i32[a] === i32[other] ? 1 : 0
+                              break test
                             }
-                            to = (stack + i32[f + FRAME_TO]!) & ADDRESS
-                            f = (f - FRAME_WORDS) & ADDRESS
-                            i32[th + THREAD_FRAME] = i32[th + THREAD_FRAME]! - FRAME_WORDS
-                            if (wanted === 1 && count === 1) {
-                              i32[to] = i32[a]!
-                              i32[to + 1] = i32[a + 1]!
-                              i32[to + 2] = i32[a + 2]!
-                            } else if (wanted !== 0) giveResults(i32, f, a, count, to, to - stack, wanted)
-                            base = (stack + i32[f + FRAME_BASE]!) & ADDRESS
-                            pc = i32[f + FRAME_PC]! & ADDRESS
-                            closure = (i32[stack + i32[f + FRAME_FUNCTION]!]! & HANDLE) << 2
-                            k =
-                              ((i32[((i32[closure + FUNCTION_PROTO]! & HANDLE) << 2) + PROTO_CONSTANTS]! + 1) &
-                                HANDLE) <<
-                              2
-                            continue
-                          }
-
-                          case OP_FORPREP:
-                            i32[f + FRAME_PC] = pc
-                            if (!prepareFor(m, a)) pc = (pc + w1) & ADDRESS
-                            continue
-                          case OP_FORLOOP: {
-                            if (i32[a + 2] === TAG_INTEGER) {
-                              // R[A+1] counts the iterations that are left, unsigned.
-                              const left = i32[a + 4]!
-                              if (left === 0) {
-                                if (i32[a + 5] === 0) continue
-                                i32[a + 5] = i32[a + 5]! - 1
+                            case OP_EQI:
+                              if (i32[a + 2] === TAG_INTEGER) truth = i32[a] === w1 && i32[a + 1] === w1 >> 31 ? 1 : 0
+                              else truth = i32[a + 2] === TAG_FLOAT && f64[a >> 1] === w1 ? 1 : 0
+                              break test
+                            case OP_LTI:
+                            case OP_LEI:
+                            case OP_GTI:
+                            case OP_GEI: {
+                              const tag = i32[a + 2]!
+                              if (tag === TAG_INTEGER && i32[a + 1] === i32[a]! >> 31) number = i32[a]!
+                              else if (tag === TAG_FLOAT) number = f64[a >> 1]!
+                              else break comparison
+                              if (op === OP_LTI) truth = number < w1 ? 1 : 0
+                              else if (op === OP_LEI) truth = number <= w1 ? 1 : 0
+                              else if (op === OP_GTI) truth = number > w1 ? 1 : 0
+                              else truth = number >= w1 ? 1 : 0
+                              break test
+                            }
+                            case OP_TEST:
+                              truth = i32[a + 2]! > TAG_FALSE ? 1 : 0
+                              break test
+                            case OP_TESTSET:
+                              truth = i32[b + 2]! > TAG_FALSE ? 1 : 0
+                              if (truth === ((w0 >>> 8) & 1)) {
+                                i32[a] = i32[b]!
+                                i32[a + 1] = i32[b + 1]!
+                                i32[a + 2] = i32[b + 2]!
                               }
-                              i32[a + 4] = left - 1
-                              const low = i32[a]!
-                              lo = (low + i32[a + 8]!) | 0
-                              hi = (i32[a + 1]! + i32[a + 9]! + (lo >>> 0 < low >>> 0 ? 1 : 0)) | 0
-                              i32[a] = lo
-                              i32[a + 1] = hi
-                              i32[a + 12] = lo
-                              i32[a + 13] = hi
-                              i32[a + 14] = TAG_INTEGER
-                            } else if (!stepForFloat(m, a)) continue
-                            pc = (pc + w1) & ADDRESS
-                            if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                            top = a + 16 - stack // the loop's variable is the last that is live
-                            break safepoint
-                          }
-                          case OP_TFORPREP:
-                            i32[f + FRAME_PC] = pc
-                            markToBeClosed(m, a + 12)
-                            pc = (pc + w1) & ADDRESS
-                            continue
-                          case OP_TFORCALL: {
-                            for (let word = a; word < a + 12; word += 4) {
-                              i32[word + 16] = i32[word]!
-                              i32[word + 17] = i32[word + 1]!
-                              i32[word + 18] = i32[word + 2]!
-                            }
-                            i32[f + FRAME_PC] = pc
-                            i32[FUEL] = i32[FUEL]! - 1
-                            pushed = callSlow(m, a + 16, a + 28, w1 >>> 16)
-                            break finish
-                          }
-                          case OP_TFORLOOP:
-                            if (i32[a + 18] === TAG_NIL) continue
-                            i32[a + 8] = i32[a + 16]!
-                            i32[a + 9] = i32[a + 17]!
-                            i32[a + 10] = i32[a + 18]!
-                            pc = (pc + w1) & ADDRESS
-                            if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                            top = base - stack + (((w0 >>> 8) & 0xff) << 2)
-                            break safepoint
+                              break test
 
-                          case OP_CLOSURE:
-                            i32[f + FRAME_PC] = pc
-                            newClosure(m, closure >> 2, w1, base, a)
-                            pushed = false
-                            break finish
-                          case OP_VARARG:
-                            i32[f + FRAME_PC] = pc
-                            if (copyVarargs(m, a, (w1 >>> 16) - 1)) continue reload
-                            continue
-                          case OP_CLOSE:
-                            i32[f + FRAME_PC] = pc
-                            if (closeVariables(m, a)) continue reload
-                            continue
-                          case OP_TBC:
-                            i32[f + FRAME_PC] = pc
-                            markToBeClosed(m, a)
-                            continue
-                          default:
-                            // A function that runs under a hook.
-                            i32[f + FRAME_PC] = pc
-                            if (trap(m)) continue reload
-                            pc = (pc - 2) & ADDRESS
-                            continue
+                            case OP_CALL: {
+                              const count = w1 & 0xffff
+                              from = a
+                              to = (count !== 0 ? a + (count << 2) : stack + i32[f + FRAME_TOP]!) & ADDRESS
+                              wanted = (w1 >>> 16) - 1
+                              break call
+                            }
+                            case OP_TAILCALL: {
+                              const count = w1 & 0xffff
+                              const end = (count !== 0 ? a + (count << 2) : stack + i32[f + FRAME_TOP]!) & ADDRESS
+                              i32[f + FRAME_PC] = pc
+                              i32[FUEL] = i32[FUEL]! - 1
+                              pushed = tailCall(m, a, end, ((w0 >>> 8) & 1) !== 0)
+                              break finish
+                            }
+                            case OP_RETURN:
+                            case OP_RETURN0:
+                            case OP_RETURN1: {
+                              let count = op - OP_RETURN0
+                              if (op === OP_RETURN) {
+                                count = w1 & 0xffff
+                                count = count !== 0 ? count - 1 : (stack + i32[f + FRAME_TOP]! - a) >> 2
+                                i32[f + FRAME_PC] = pc
+                              }
+                              // A close flag is the lowest of the flags; the other two kinds have none.
+                              const kind = i32[f + FRAME_KIND]! & ~FLAGS_OF_PAST
+                              if (((w0 >>> 8) & 1) !== 0 || kind !== FRAME_LUA || count >= VALUES_A_UNIT) {
+                                if (kind !== (FRAME_LUA | FLAG_BOUNDARY) || count > 1 || ((w0 >>> 8) & 1) !== 0) {
+                                  returnSlow(m, a, count, ((w0 >>> 8) & 1) !== 0)
+                                  continue reload
+                                }
+                                if (!returnToNative(m, a, count) || i32[FUEL]! <= 0) continue reload
+                                pc = i32[f + FRAME_PC]! & ADDRESS
+                                continue
+                              }
+                              wanted = i32[f + FRAME_WANTED]!
+                              to = (stack + i32[f + FRAME_TO]!) & ADDRESS
+                              f = (f - FRAME_WORDS) & ADDRESS
+                              i32[th + THREAD_FRAME] = i32[th + THREAD_FRAME]! - FRAME_WORDS
+                              if (wanted === 1 && count === 1) {
+                                i32[to] = i32[a]!
+                                i32[to + 1] = i32[a + 1]!
+                                i32[to + 2] = i32[a + 2]!
+                              } else if (wanted !== 0) giveResults(i32, f, a, count, to, to - stack, wanted)
+                              base = (stack + i32[f + FRAME_BASE]!) & ADDRESS
+                              pc = i32[f + FRAME_PC]! & ADDRESS
+                              closure = (i32[stack + i32[f + FRAME_FUNCTION]!]! & HANDLE) << 2
+                              k =
+                                ((i32[((i32[closure + FUNCTION_PROTO]! & HANDLE) << 2) + PROTO_CONSTANTS]! + 1) &
+                                  HANDLE) <<
+                                2
+                              continue
+                            }
+
+                            case OP_FORPREP:
+                              i32[f + FRAME_PC] = pc
+                              if (!prepareFor(m, a)) pc = (pc + w1) & ADDRESS
+                              continue
+                            case OP_FORLOOP: {
+                              if (i32[a + 2] === TAG_INTEGER) {
+                                // R[A+1] counts the iterations that are left, unsigned.
+                                const left = i32[a + 4]!
+                                if (left === 0) {
+                                  if (i32[a + 5] === 0) continue
+                                  i32[a + 5] = i32[a + 5]! - 1
+                                }
+                                i32[a + 4] = left - 1
+                                const low = i32[a]!
+                                lo = (low + i32[a + 8]!) | 0
+                                hi = (i32[a + 1]! + i32[a + 9]! + (lo >>> 0 < low >>> 0 ? 1 : 0)) | 0
+                                i32[a] = lo
+                                i32[a + 1] = hi
+                                i32[a + 12] = lo
+                                i32[a + 13] = hi
+                                i32[a + 14] = TAG_INTEGER
+                              } else if (!stepForFloat(m, a)) continue
+                              pc = (pc + w1) & ADDRESS
+                              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+                              top = a + 16 - stack // the loop's variable is the last that is live
+                              break safepoint
+                            }
+                            case OP_TFORPREP:
+                              i32[f + FRAME_PC] = pc
+                              markToBeClosed(m, a + 12)
+                              pc = (pc + w1) & ADDRESS
+                              continue
+                            case OP_TFORCALL: {
+                              for (let word = a; word < a + 12; word += 4) {
+                                i32[word + 16] = i32[word]!
+                                i32[word + 17] = i32[word + 1]!
+                                i32[word + 18] = i32[word + 2]!
+                              }
+                              from = (a + 16) & ADDRESS
+                              to = (a + 28) & ADDRESS
+                              wanted = w1 >>> 16
+                              break call
+                            }
+                            case OP_TFORLOOP:
+                              if (i32[a + 18] === TAG_NIL) continue
+                              i32[a + 8] = i32[a + 16]!
+                              i32[a + 9] = i32[a + 17]!
+                              i32[a + 10] = i32[a + 18]!
+                              pc = (pc + w1) & ADDRESS
+                              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
+                              break safepoint
+
+                            case OP_CLOSURE:
+                              i32[f + FRAME_PC] = pc
+                              newClosure(m, closure >> 2, w1, base, a)
+                              pushed = false
+                              break finish
+                            case OP_VARARG:
+                              i32[f + FRAME_PC] = pc
+                              if (copyVarargs(m, a, (w1 >>> 16) - 1)) continue reload
+                              continue
+                            case OP_CLOSE:
+                              i32[f + FRAME_PC] = pc
+                              if (closeVariables(m, a)) continue reload
+                              continue
+                            case OP_TBC:
+                              i32[f + FRAME_PC] = pc
+                              markToBeClosed(m, a)
+                              continue
+                            default:
+                              // A function that runs under a hook.
+                              i32[f + FRAME_PC] = pc
+                              if (trap(m)) continue reload
+                              pc = (pc - 2) & ADDRESS
+                              continue
+                          }
                         }
+                        i32[a] = i32[from]!
+                        i32[a + 1] = i32[from + 1]!
+                        i32[a + 2] = i32[from + 2]!
+                        continue
                       }
-                      i32[a] = i32[from]!
-                      i32[a + 1] = i32[from + 1]!
-                      i32[a + 2] = i32[from + 2]!
+                      f64[a >> 1] = number
+                      i32[a + 2] = TAG_FLOAT
                       continue
                     }
-                    f64[a >> 1] = number
-                    i32[a + 2] = TAG_FLOAT
+                    i32[a] = lo
+                    i32[a + 1] = hi
+                    i32[a + 2] = TAG_INTEGER
                     continue
                   }
-                  i32[a] = lo
-                  i32[a + 1] = hi
-                  i32[a + 2] = TAG_INTEGER
+                  // The value at `c` into the table at `from`.
+                  i32[to] = i32[c]!
+                  i32[to + 1] = i32[c + 1]!
+                  i32[to + 2] = i32[c + 2]!
+                  if (marking && i32[c + 2]! >= FIRST_HANDLE_TAG) h.barrier(i32[from]!, i32[c]!)
                   continue
                 }
-                // The value at `c` into the table at `from`.
-                i32[to] = i32[c]!
-                i32[to + 1] = i32[c + 1]!
-                i32[to + 2] = i32[c + 2]!
-                if (marking && i32[c + 2]! >= FIRST_HANDLE_TAG) h.barrier(i32[from]!, i32[c]!)
+                i32[f + FRAME_PC] = pc
+                truth = compare(m, op, (w0 >>> 8) & 0xff, a, b, w1)
+                if (truth === NEW_FRAME) continue reload
+              }
+              if (truth !== ((w0 >>> 8) & 1)) {
+                pc = (pc + 2) & ADDRESS
                 continue
               }
-              i32[f + FRAME_PC] = pc
-              truth = compare(m, op, (w0 >>> 8) & 0xff, a, b, w1)
-              if (truth === NEW_FRAME) continue reload
+              const offset = i32[pc + 1]!
+              const live = (i32[pc]! >>> 8) & 0xff
+              pc = (pc + 2 + offset) & ADDRESS
+              if (offset >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+              top = base - stack + (live << 2)
+              break safepoint
             }
-            if (truth !== ((w0 >>> 8) & 1)) {
-              pc = (pc + 2) & ADDRESS
-              continue
-            }
-            const offset = i32[pc + 1]!
-            const live = (i32[pc]! >>> 8) & 0xff
-            pc = (pc + 2 + offset) & ADDRESS
-            if (offset >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-            top = base - stack + (live << 2)
-            break safepoint
+            i32[f + FRAME_PC] = pc
+            const constant = op >= OP_ADDK
+            const flipped = constant && (w0 & (FLAG_FLIPPED << 8)) !== 0
+            const event = EVENT_ADD + op - (constant ? OP_ADDK : OP_ADD)
+            if (arithmetic(m, event, flipped ? c : b, flipped ? b : c, a)) continue reload
+            continue
           }
           i32[f + FRAME_PC] = pc
-          const constant = op >= OP_ADDK
-          const flipped = constant && (w0 & (FLAG_FLIPPED << 8)) !== 0
-          const event = EVENT_ADD + op - (constant ? OP_ADDK : OP_ADD)
-          if (arithmetic(m, event, flipped ? c : b, flipped ? b : c, a)) continue reload
-          continue
+          if (i32[from + 2] === TAG_LUA_FUNCTION) {
+            const callee = (i32[from]! & HANDLE) << 2
+            const prototype = (i32[callee + FUNCTION_PROTO]! & HANDLE) << 2
+            const parameters = (from + 4 + (i32[prototype + PROTO_PARAMETERS]! << 2)) & ADDRESS
+            if (
+              ((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) === 0 &&
+              from + 4 + (i32[prototype + PROTO_REGISTERS]! << 2) + EXTRA_SLOTS * 4 <= stackEnd &&
+              f + 2 * FRAME_WORDS <= framesEnd
+            ) {
+              for (let at = to; at < parameters; at += 4) i32[at + 2] = TAG_NIL
+              f = (f + FRAME_WORDS) & ADDRESS
+              i32[th + THREAD_FRAME] = i32[th + THREAD_FRAME]! + FRAME_WORDS
+              i32[f + FRAME_KIND] = FRAME_LUA
+              i32[f + FRAME_FUNCTION] = from - stack
+              i32[f + FRAME_BASE] = from + 4 - stack
+              i32[f + FRAME_TO] = from - stack
+              i32[f + FRAME_WANTED] = wanted
+              i32[f + FRAME_EXTRA] = 0
+              base = (from + 4) & ADDRESS
+              closure = callee
+              k = ((i32[prototype + PROTO_CONSTANTS]! + 1) & HANDLE) << 2
+              pc = ((i32[prototype + PROTO_CODE]! + 1) & HANDLE) << 2
+              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+              top = parameters - stack
+              break safepoint
+            }
+          }
+          i32[FUEL] = i32[FUEL]! - 1
+          pushed = callSlow(m, from, to, wanted)
         }
         // What may have allocated, or pushed a frame.
         if (h.fresh >= h.trigger) m.stopSoon()
@@ -881,10 +894,11 @@ function giveResults(
   place: number,
   wanted: number,
 ): void {
-  if (count !== 0) {
-    i32[to] = i32[from]!
-    i32[to + 1] = i32[from + 1]!
-    i32[to + 2] = i32[from + 2]!
+  const copied = wanted < 0 || count < wanted ? count : wanted
+  for (let word = 0; word < copied << 2; word += 4) {
+    i32[to + word] = i32[from + word]!
+    i32[to + word + 1] = i32[from + word + 1]!
+    i32[to + word + 2] = i32[from + word + 2]!
   }
   if (wanted < 0) i32[frame + FRAME_TOP] = place + (count << 2)
   else for (let index = count; index < wanted; index++) i32[to + (index << 2) + 2] = TAG_NIL

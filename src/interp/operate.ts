@@ -70,10 +70,10 @@ function callMeta(
   flags: number,
 ): true {
   const { heap } = m
-  const frame = m.frame
-  const stack = m.stack
-  const prototype = heap.i32[(heap.i32[stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
-  const callee = stack + heap.i32[frame + FRAME_BASE]! + heap.i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
+  const { i32 } = heap
+  const { frame, stack } = m
+  const prototype = i32[(i32[stack + i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
+  const callee = stack + i32[frame + FRAME_BASE]! + i32[(prototype << 2) + PROTO_REGISTERS]! * SLOT_WORDS
   heap.copy(callee, meta)
   heap.copy(callee + SLOT_WORDS, first)
   heap.copy(callee + 2 * SLOT_WORDS, second)

@@ -10,6 +10,7 @@
  */
 import type { Collector } from '../gc/collector'
 import {
+  FLAGS_SHIFT,
   FUNCTION_NATIVE,
   FUNCTION_PROTO,
   FUNCTION_UPVALUES,
@@ -35,12 +36,23 @@ export function newLuaFunction(heap: Collector, prototype: number, upvalues: num
   return closure
 }
 
+/** Of a native function's flags: how many values of its own it has. */
+const OWN_VALUES = 0x1ff
+/** Above them, in word 0 of the function: the number of its quick implementation, or 0. */
+export const QUICK_SHIFT = FLAGS_SHIFT + 9
+const MAX_QUICK = 0x7f
+
 /** A function of the host, with so many values of its own (nil at first). */
-export function newNativeFunction(heap: Collector, native: number, values = 0): Gc<'native function'> {
+export function newNativeFunction(heap: Collector, native: number, values = 0, quick = 0): Gc<'native function'> {
+  if (values > OWN_VALUES || quick > MAX_QUICK) throw new Error('a native function has too many parts')
   const closure = heap.allocValues<'native function'>(KIND_NATIVE_FUNCTION, 1 + values)
   heap.i32[(closure << 2) + FUNCTION_NATIVE] = native
-  heap.setFlags(closure, values)
+  heap.setFlags(closure, values | (quick << (QUICK_SHIFT - FLAGS_SHIFT)))
   return closure
+}
+
+export function ownValues(heap: Collector, closure: number): number {
+  return heap.flagsOf(closure) & OWN_VALUES
 }
 
 /** A closed upvalue that holds nil. */

@@ -23,6 +23,8 @@ export const ROOT_WARNINGS = 9
 export const ROOT_TYPE_METATABLES = 10
 /** The names of events, in their order. */
 export const ROOT_EVENT_NAMES = 20
+/** The names of types, in the order of `TYPE_NAMES`: 9 slots. */
+export const ROOT_TYPE_NAMES = 50
 
 /** A word: units of fuel left of the present slice. In the arena, where the loop reaches it without a detour. */
 export const FUEL = 120 * 4

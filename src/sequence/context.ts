@@ -33,7 +33,7 @@ import { FRAME_EXTRA, growStack } from '../object/thread'
 import { calledAs, globalName, where } from './debug-info'
 import { stackOverflow, typeNameOf } from './errors'
 import { FLAG_CATCH, FLAG_HANDLED } from './frame-kind'
-import type { Machine } from './machine'
+import type { CallAgain, Machine, Quick } from './machine'
 import {
   NativeCall,
   type NativeStep,
@@ -50,7 +50,11 @@ export const TAG_NONE = -2
  * A function of the host or of a library: called with the state to go on with (0 at first), it
  * answers with the number of results that it has pushed, or what `call`, `yield`, … answer.
  */
-export type Native = (cx: Context, state: number) => number
+export interface Native {
+  (cx: Context, state: number): number
+  /** See `CallAgain`. */
+  readonly again?: CallAgain
+}
 
 export class Context extends NativeCall {
   readonly machine: Machine
@@ -64,14 +68,16 @@ export class Context extends NativeCall {
   }
 
   /** Puts a function made of a native at a place, with room for so many values of its own. */
-  define(to: WordAddress, native: Native, values = 0): void {
-    const closure = newNativeFunction(this.machine.heap, this.addNative(native), values)
-    this.machine.putHandle(to, TAG_NATIVE_FUNCTION, closure)
+  define(to: WordAddress, native: Native, values = 0, quick?: Quick): void {
+    const m = this.machine
+    const short = quick === undefined ? 0 : m.quicks.push(quick) - 1
+    m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, this.addNative(native), values, short))
   }
 
   /** The number of a native, by which functions refer to it. */
   addNative(native: Native): number {
     // There is one Context a machine, and it is what the machine calls natives with.
+    this.machine.callsAgain.push(native.again ?? null)
     return this.machine.natives.push(native as NativeStep) - 1
   }
 

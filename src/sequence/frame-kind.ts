@@ -21,6 +21,8 @@ export const FLAG_CLOSING = 0x1000
 export const FLAG_HANDLER = 0x2000
 /** A metamethod; for tracebacks. */
 export const FLAG_META = 0x4000
+/** Flags that say nothing of how a call returns. */
+export const FLAGS_OF_PAST = FLAG_TAIL | FLAG_META
 /** The value of a to-be-closed variable is being closed; for tracebacks. */
 export const FLAG_CLOSE_CALL = 0x8000
 /** The error that this frame catches is to be reported to the host, with a traceback. */

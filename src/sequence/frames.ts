@@ -136,12 +136,15 @@ function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number,
     enterVararg(m, prototype, callee, end, to, wanted, flags)
     return
   }
-  const place = callee - m.stack
+  const thread = m.thread << 2
+  const before = (heap.i32[thread + THREAD_STACK]! + 1) << 2
+  const place = callee - before
   const base = place + SLOT_WORDS
-  reserveStack(m, base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS)
+  const words = base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS
+  if (words > heap.i32[thread + THREAD_STACK_WORDS]!) reserveStack(m, words)
   reserveFrame(m)
   const { i32 } = heap
-  const start = m.stack
+  const start = (i32[thread + THREAD_STACK]! + 1) << 2
   const top = base + i32[prototype + PROTO_PARAMETERS]! * SLOT_WORDS
   for (let at = start + place + end - callee; at < start + top; at += SLOT_WORDS) i32[at + 2] = TAG_NIL
   const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)
@@ -253,18 +256,18 @@ export function promote(m: Machine, callee: WordAddress, to: number, wanted: num
 }
 
 function push(m: Machine, kind: number, callee: number, base: number, to: number, wanted: number): WordAddress {
-  const { heap, thread } = m
-  const below = m.frame
-  const word = thread << 2
-  const first = heap.i32[word + THREAD_FRAME]! < 0
-  const boundary = first || (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA ? FLAG_BOUNDARY : 0
-  heap.i32[word + THREAD_FRAME] = heap.i32[word + THREAD_FRAME]! + FRAME_WORDS
+  const { i32 } = m.heap
+  const word = m.thread << 2
+  const offset = i32[word + THREAD_FRAME]!
+  const below = ((i32[word + THREAD_FRAMES]! + 1) << 2) + offset
+  const boundary = offset < 0 || (i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA ? FLAG_BOUNDARY : 0
+  i32[word + THREAD_FRAME] = offset + FRAME_WORDS
   const frame = below + FRAME_WORDS
-  heap.i32[frame + FRAME_KIND] = kind | boundary
-  heap.i32[frame + FRAME_FUNCTION] = callee
-  heap.i32[frame + FRAME_BASE] = base
-  heap.i32[frame + FRAME_TO] = to
-  heap.i32[frame + FRAME_WANTED] = wanted
+  i32[frame + FRAME_KIND] = kind | boundary
+  i32[frame + FRAME_FUNCTION] = callee
+  i32[frame + FRAME_BASE] = base
+  i32[frame + FRAME_TO] = to
+  i32[frame + FRAME_WANTED] = wanted
   return frame
 }
 

@@ -4,24 +4,34 @@
 import { TAG_TABLE, type WordAddress } from '../gc/slot'
 import { ROOT_REGISTRY, SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from './context'
+import type { Quick } from './machine'
 
 /** The functions of a library by name, in the order of the manual. */
 export type Library = Readonly<Record<string, Native>>
 
+/** The short ways through some of the functions of a library, by name. */
+export type Quicks = Readonly<Record<string, Quick>>
+
 /** Makes the functions of a library fields of a table. */
-export function defineFunctions(cx: Context, table: number, library: Library): void {
+export function defineFunctions(cx: Context, table: number, library: Library, quicks: Quicks = {}): void {
   const m = cx.machine
   for (const [name, native] of Object.entries(library)) {
-    cx.define(SCRATCH_FUNCTION, native)
+    cx.define(SCRATCH_FUNCTION, native, 0, quicks[name])
     m.tables.setString(table, m.strings.fromByteString(name), SCRATCH_FUNCTION)
   }
 }
 
 /** Makes a table of a library and puts it under its name into the globals and `package.loaded`. */
-export function defineLibrary(cx: Context, globals: number, name: string, library: Library): number {
+export function defineLibrary(
+  cx: Context,
+  globals: number,
+  name: string,
+  library: Library,
+  quicks: Quicks = {},
+): number {
   const m = cx.machine
   const table = m.tables.create(0, 4)
-  defineFunctions(cx, table, library)
+  defineFunctions(cx, table, library, quicks)
   setField(cx, globals, name, TAG_TABLE, table)
   setField(cx, loadedTable(cx), name, TAG_TABLE, table)
   return table

@@ -43,6 +43,24 @@ export interface Raised {
   readonly kind: 'raised'
 }
 
+/**
+ * The short way through a native, for the arguments that it mostly gets, without a record of the call: `first` is the place of
+ * the first argument, `end` is behind the last.
+ *
+ * It puts its results from the place before the first argument on, at most three, and answers how many; or it answers -1, having done
+ * nothing, and the native itself is called. It calls nothing and raises no error, but it may run out of memory.
+ */
+export type Quick = (m: Machine, first: WordAddress, end: WordAddress) => number
+
+/**
+ * The short way on, for a native that calls one Lua function again and again for one result: `base` is the native's first slot, `at`
+ * is where it has put the function, and `result` is the place of what that has answered.
+ *
+ * If the same function is to be called again, it puts the arguments behind `at` and answers how many they are. Or it answers -1, having done
+ * nothing, and the native itself is stepped. The native's state stays as it is. It neither raises errors nor allocates.
+ */
+export type CallAgain = (m: Machine, base: WordAddress, at: WordAddress, result: WordAddress) => number
+
 export interface MachineOptions {
   /** Bytes that the arena may have. */
   readonly memoryLimit: number
@@ -68,6 +86,10 @@ export class Machine {
   runLua: () => void
   /** The natives by their numbers; `Context` adds them. */
   readonly natives: NativeStep[] = []
+  /** The short ways on of natives, by the same numbers; null for most. */
+  readonly callsAgain: (CallAgain | null)[] = []
+  /** The short ways through natives, by the numbers that their functions have in word 0; there is no 0. */
+  readonly quicks: Quick[] = [() => -1]
   /** Takes warnings (manual §6.1, `warn`). Provided by the library that has `warn`. */
   warn: (message: string) => void = () => {}
   /** The running thread. Also in its root. */

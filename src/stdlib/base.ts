@@ -13,16 +13,16 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { rawEqual } from '../interp/operate'
-import { EVENT_METATABLE, EVENT_PAIRS } from '../object/events'
-import { newNativeFunction } from '../object/function'
+import { EVENT_METATABLE, EVENT_PAIRS, TYPE_NAMES, TYPE_OF_TAG } from '../object/events'
 import { parseNumber } from '../object/number-text'
-import { ABSENT, ROOT_WARNINGS } from '../object/roots'
+import { ABSENT, ROOT_TYPE_NAMES, ROOT_WARNINGS, SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { inFinalizer } from '../sequence/finalizing'
 import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
+import { baseQuicks, stepIndex } from './base-quick'
 import { Chunks } from './chunk'
 import { load } from './load'
 import { dofile, loadfile } from './load-file'
@@ -281,7 +281,7 @@ const tostring: Native = (cx, state) => {
 }
 
 const type: Native = (cx) => {
-  cx.pushText(cx.rawTypeName(cx.any(1)))
+  cx.pushFrom((ROOT_TYPE_NAMES + TYPE_OF_TAG[cx.machine.heap.i32[cx.any(1) + 2]!]!) << 2)
   return 1
 }
 
@@ -414,17 +414,19 @@ export function baseLibrary(outside: Outside, chunks: Chunks): Library {
 
 export function openBase(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
-  defineFunctions(cx, globals, baseLibrary(outside, new Chunks()))
+  defineFunctions(cx, globals, baseLibrary(outside, new Chunks()), baseQuicks)
+  TYPE_NAMES.forEach((name, type) => {
+    m.putString((ROOT_TYPE_NAMES + type) << 2, name)
+  })
   defineWithValue(cx, globals, 'collectgarbage', collectgarbage, (to) => {
     m.putHalves(to, FIRST_PAUSE, FIRST_STEP_MULTIPLIER)
   })
   defineWithValue(cx, globals, 'pairs', pairs, (to) => {
     m.heap.copy(to, m.tables.getString(globals, m.strings.fromByteString('next')))
   })
-  const step = cx.addNative(ipairsStep)
-  defineWithValue(cx, globals, 'ipairs', ipairs, (to) => {
-    m.putHandle(to, TAG_NATIVE_FUNCTION, newNativeFunction(m.heap, step))
-  })
+  cx.define(SCRATCH_FUNCTION, ipairsStep, 0, stepIndex)
+  const step = m.heap.i32[SCRATCH_FUNCTION]!
+  defineWithValue(cx, globals, 'ipairs', ipairs, (to) => m.putHandle(to, TAG_NATIVE_FUNCTION, step))
   m.putBoolean(ROOT_WARNINGS << 2, false)
   m.warn = warningWriter(m, outside)
   setField(cx, globals, '_G', TAG_TABLE, globals)

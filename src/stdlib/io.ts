@@ -7,7 +7,7 @@
  */
 import { FUNCTION_UPVALUES } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_USERDATA, type WordAddress } from '../gc/slot'
-import { newNativeFunction } from '../object/function'
+import { newNativeFunction, ownValues } from '../object/function'
 import { SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { defineLibrary, type Library, setField, setFieldBy } from '../sequence/library'
@@ -280,7 +280,7 @@ function lines(outside: Outside, native: number): Native {
 
 function formatsOf(cx: Context): number {
   const { heap } = cx.machine
-  return heap.flagsOf(heap.i32[cx.callee]!) - LINES_FORMATS
+  return ownValues(heap, heap.i32[cx.callee]!) - LINES_FORMATS
 }
 
 function iterate(outside: Outside): Native {

@@ -11,6 +11,7 @@ import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { compareError } from '../sequence/errors'
 import { defineLibrary, type Library, setFieldBy } from '../sequence/library'
+import { mathQuicks } from './math-quick'
 import { openRandom } from './random'
 
 const NAN_HIGH = 0x7ff80000
@@ -259,7 +260,7 @@ export const mathLibrary: Library = {
 
 export function openMath(cx: Context, globals: number): void {
   const m = cx.machine
-  const table = defineLibrary(cx, globals, 'math', mathLibrary)
+  const table = defineLibrary(cx, globals, 'math', mathLibrary, mathQuicks)
   openRandom(cx, table)
   setFieldBy(cx, table, 'pi', (to) => m.putFloat(to, Math.PI))
   setFieldBy(cx, table, 'huge', (to) => m.putFloat(to, Infinity))

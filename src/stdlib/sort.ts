@@ -16,7 +16,7 @@ import { EVENT_INDEX, EVENT_LT, EVENT_NEWINDEX } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { compareError } from '../sequence/errors'
-import type { Machine } from '../sequence/machine'
+import type { CallAgain, Machine } from '../sequence/machine'
 import { CHANGED, checkTable, getIndexed, getLength, lengthOnTop, setIndexed } from './access'
 import { exchange, isKind, kindOf, SMALL, scanDown, scanUp, sortSmall } from './sort-array'
 import {
@@ -85,7 +85,7 @@ const NOT_IN_ARRAY = -1
 
 const INVALID_ORDER = 'invalid order function for sorting'
 
-export const sort: Native = (cx, state) => {
+const step: Native = (cx, state) => {
   switch (state) {
     case 0:
       checkTable(cx, CHANGED)
@@ -129,10 +129,7 @@ function work(cx: Context, state: number): number {
   const progress = slotAt(cx, PROGRESS)
   if (m.heap.i32[progress + 1] !== state) {
     m.heap.i32[progress + 1] = state
-    const number = m.heap.i32[progress]!
-    const holds = m.heap.i32[cx.top - SLOT_WORDS + 2]! > TAG_FALSE
-    if ((number === LESS_UP || number === LESS_DOWN) && scanOn(cx, number, holds)) return cx.call(2, 1, nextState(cx))
-    takeResult(cx, number)
+    takeResult(cx, m.heap.i32[progress]!)
   }
   cx.top = cx.base + SLOTS * SLOT_WORDS
   do {
@@ -153,48 +150,6 @@ function takeResult(cx: Context, number: number): void {
   if (what === GET) heap.copy(slotAt(cx, slot), result)
   else if (what === LESS && heap.i32[result + 2]! <= TAG_FALSE) next = otherwise
   heap.i32[slotAt(cx, PROGRESS)] = next
-}
-
-/**
- * The commonest way from one question to an order function to the next, without the detour over operations: a scan goes on
- * in an array part. False if it cannot, and nothing is done.
- */
-function scanOn(cx: Context, number: number, holds: boolean): boolean {
-  const { heap } = cx.machine
-  const { base } = cx
-  const { i32 } = heap
-  const comparator = base + (COMPARATOR - 1) * SLOT_WORDS
-  const scans = base + (SCANS - 1) * SLOT_WORDS
-  const last = i32[base + (RANGE - 1) * SLOT_WORDS + 1]!
-  const array = i32[comparator + 2] === TAG_NIL ? 0 : arrayOf(cx, last)
-  const lower = i32[scans]!
-  const upper = i32[scans + 1]!
-  if (array === 0) return false
-  const left = base + (LEFT - 1) * SLOT_WORDS
-  const right = base + (RIGHT - 1) * SLOT_WORDS
-  const isUp = number === LESS_UP ? holds : !holds
-  if (isUp) {
-    if (lower >= last - 1) return false
-    if (number === LESS_DOWN) {
-      if (upper < lower) return false
-      heap.store(i32[base]!, array + lower * SLOT_WORDS, right)
-      heap.store(i32[base]!, array + upper * SLOT_WORDS, left)
-    }
-    i32[scans] = lower + 1
-    heap.copy(left, array + (lower + 1) * SLOT_WORDS)
-  } else {
-    if (number === LESS_DOWN && upper < lower) return false
-    i32[scans + 1] = upper - 1
-    heap.copy(right, array + (upper - 1) * SLOT_WORDS)
-  }
-  i32[base + (PROGRESS - 1) * SLOT_WORDS] = isUp ? LESS_UP : LESS_DOWN
-  const to = base + SLOTS * SLOT_WORDS
-  const pivot = base + (PIVOT - 1) * SLOT_WORDS
-  heap.copy(to, comparator)
-  heap.copy(to + SLOT_WORDS, isUp ? left : pivot)
-  heap.copy(to + 2 * SLOT_WORDS, isUp ? pivot : right)
-  cx.top = to + 3 * SLOT_WORDS
-  return true
 }
 
 /** Performs an operation; the outcome if it calls a function or nothing is left to do. */
@@ -287,8 +242,11 @@ function indexAt(cx: Context, where: number): number {
 
 /** The array part of a table whose metamethods do not take part, as the place of the element before the first; or 0. */
 function arrayOf(cx: Context, last: number): WordAddress {
-  const { heap, tables } = cx.machine
-  const at = cx.base
+  return arrayAt(cx.machine, cx.base, last)
+}
+
+function arrayAt(m: Machine, at: WordAddress, last: number): WordAddress {
+  const { heap, tables } = m
   if (heap.i32[at + 2] !== TAG_TABLE) return 0
   const table = heap.i32[at]! << 2
   if (last > heap.i32[table + TABLE_ARRAY_SIZE]!) return 0
@@ -533,3 +491,48 @@ function skipInArray(cx: Context): void {
   i32[scans + 1] = (right - array) / SLOT_WORDS + 1
   cx.charge((upper - right) >> 4)
 }
+
+// ---- from one question to the next
+
+/**
+ * The commonest way from one question to an order function to the next: a scan goes on in an array part. An order function is
+ * asked with the left element and the pivot while the scan is upwards, with the pivot and the right element while it is downwards.
+ */
+const askAgain: CallAgain = (m, base, at, result) => {
+  const { heap } = m
+  const { i32 } = heap
+  const comparator = base + (COMPARATOR - 1) * SLOT_WORDS
+  const scans = base + (SCANS - 1) * SLOT_WORDS
+  const progress = base + (PROGRESS - 1) * SLOT_WORDS
+  const last = i32[base + (RANGE - 1) * SLOT_WORDS + 1]!
+  const number = i32[progress]!
+  const lower = i32[scans]!
+  const upper = i32[scans + 1]!
+  const isUp = i32[result + 2]! > TAG_FALSE === (number === LESS_UP)
+  if ((number !== LESS_UP && number !== LESS_DOWN) || i32[comparator] !== i32[at]) return -1
+  const array = arrayAt(m, base, last)
+  if (array === 0 || (number === LESS_DOWN && upper < lower) || (isUp && lower >= last - 1)) return -1
+  const pivot = base + (PIVOT - 1) * SLOT_WORDS
+  if (isUp) {
+    const left = base + (LEFT - 1) * SLOT_WORDS
+    if (number === LESS_DOWN) {
+      heap.store(i32[base]!, array + lower * SLOT_WORDS, base + (RIGHT - 1) * SLOT_WORDS)
+      heap.store(i32[base]!, array + upper * SLOT_WORDS, left)
+    }
+    i32[scans] = lower + 1
+    i32[progress] = LESS_UP
+    heap.copy(left, array + (lower + 1) * SLOT_WORDS)
+    heap.copy(at + SLOT_WORDS, left)
+    heap.copy(at + 2 * SLOT_WORDS, pivot)
+  } else {
+    const right = base + (RIGHT - 1) * SLOT_WORDS
+    i32[scans + 1] = upper - 1
+    i32[progress] = LESS_DOWN
+    heap.copy(right, array + (upper - 1) * SLOT_WORDS)
+    heap.copy(at + SLOT_WORDS, pivot)
+    heap.copy(at + 2 * SLOT_WORDS, right)
+  }
+  return 2
+}
+
+export const sort: Native = Object.assign(step, { again: askAgain })

@@ -31,6 +31,7 @@ import { pack, packsize, unpack } from './pack'
 import { patternFunctions } from './pattern-functions'
 import { buildString, copyBytes } from './pieces'
 import { endPosition, startPosition } from './string-position'
+import { stringQuicks } from './string-quick'
 
 /** PUC's MAXSIZE, beyond which `rep` does not even ask for memory. */
 const MAX_SIZE = 0x7fffffff
@@ -236,7 +237,7 @@ export const stringMetamethods: Library = Object.fromEntries(
 
 export function openString(cx: Context, globals: number): void {
   const m = cx.machine
-  const library = defineLibrary(cx, globals, 'string', stringLibrary(cx))
+  const library = defineLibrary(cx, globals, 'string', stringLibrary(cx), stringQuicks)
   const metatable = m.tables.create(0, 4)
   defineFunctions(cx, metatable, stringMetamethods)
   setField(cx, metatable, '__index', TAG_TABLE, library)

@@ -26,6 +26,7 @@ import { addSmall, compareIntegers, rangeCount } from './integer-range'
 import { sort } from './sort'
 import { concat } from './table-concat'
 import { move } from './table-move'
+import { tableQuicks } from './table-quick'
 
 /** Elements that are moved, or copied, before fuel is asked for again: 256 units. */
 const STRETCH = 4096
@@ -364,5 +365,5 @@ function unpackRest(cx: Context): number {
 export const tableLibrary: Library = { concat, insert, move, pack, remove, sort, unpack }
 
 export function openTable(cx: Context, globals: number): void {
-  defineLibrary(cx, globals, 'table', tableLibrary)
+  defineLibrary(cx, globals, 'table', tableLibrary, tableQuicks)
 }
