@@ -19,7 +19,8 @@ export const MAX_SHORT = 40
 export const MAX_STRING = 0x3fffffff
 const HASHED = 1
 const STRING_HASH = 2
-const STRING_LENGTH = 3
+/** The word of a string cell that is its length in bytes. */
+export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
 /** In the old table of interned strings: here was one. */

@@ -6,9 +6,10 @@
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import type { Context, Native } from '../sequence/context'
-import { FOUND, Matcher, NONE, STOPPED } from './pattern'
+import { Matcher } from './pattern'
 import { areLong, pushCaptures, pushNextCapture } from './pattern-captures'
 import { substitution } from './pattern-gsub'
+import { FOUND, NONE, STOPPED } from './pattern-match'
 import { searchPlain } from './plain-search'
 import { startPosition } from './string-position'
 

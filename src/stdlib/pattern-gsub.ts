@@ -25,7 +25,7 @@ import { SCRATCH_TEXT, SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
-import { type Matcher, NONE, POSITION, STOPPED, UNFINISHED } from './pattern'
+import type { Matcher } from './pattern'
 import {
   areLong,
   invalidCapture,
@@ -34,6 +34,7 @@ import {
   pushNextCapture,
   unfinishedCapture,
 } from './pattern-captures'
+import { NONE, POSITION, STOPPED, UNFINISHED } from './pattern-match'
 import { copyBytes, joinPieces } from './pieces'
 
 // Slots: subject, pattern, replacement, how many matches are replaced at most;
