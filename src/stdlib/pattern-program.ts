@@ -1,16 +1,12 @@
 /**
  * Short patterns as programs for `pattern-run.ts`, which runs them several times as fast as `pattern.ts` reads their bytes.
  *
- * Owns: a program is a cache. It is found under the handle of its pattern, but counts only if it was made of the same bytes, so it
- * outlives neither the meaning of a handle nor a move of memory; and the interpreter of bytes does the same without it.
- *
  * What is not for a program: back references, `%b`, more than ten sets, and whatever is wrong in a pattern, since an error
  * counts only when the matcher comes to it.
  */
 import type { Heap } from '../gc/heap'
-import { SLOT_WORDS } from '../gc/slot'
 import { spend } from '../object/roots'
-import { MAX_SHORT, STRING_LENGTH, type Strings } from '../object/string'
+import { MAX_SHORT, type Strings } from '../object/string'
 import { CLASS_BITS, CLASS_OF_LETTER, CLASSES, tabulateSet } from './pattern-class'
 import { MAX_CAPTURES } from './pattern-match'
 import {
@@ -31,6 +27,7 @@ import {
   SET,
   STAR,
 } from './pattern-syntax'
+import { Program } from './program-cache'
 
 // The instructions, each of four words: what to do, and up to three operands. A mask has bits of `PatternProgram.classes`.
 export const INSTRUCTION_WORDS = 4
@@ -56,17 +53,14 @@ export const RUN_END = 9
 export const RUN_FRONTIER = 10
 
 export const MAX_INSTRUCTIONS = MAX_SHORT + 1
-const PATTERN_WORDS = MAX_SHORT >> 2
-/** Places in which a handle may fall, a power of two. */
-const PLACES = 32
 /** Units of fuel for a look at all bytes. */
 const UNITS_A_PASS = 8
 const ALL_BYTES = 3 // a class and its complement
 
-/** A set is made a table here before it becomes a bit. */
-const SET_TABLE_BYTES = 256
+/** What a set is tabulated in before it becomes a bit. */
+export const SET_TABLE_BYTES = 256
 
-export class PatternProgram {
+export class PatternProgram extends Program {
   readonly code: Int32Array = new Int32Array(MAX_INSTRUCTIONS * INSTRUCTION_WORDS)
   /** The classes that each byte belongs to: those of letters, then those of this pattern. */
   readonly classes: Int32Array = CLASSES.slice()
@@ -75,12 +69,6 @@ export class PatternProgram {
   captures = 0
   /** A match begins with a byte of this mask; 0: it may begin anywhere. */
   first = 0
-  /** The pattern: its handle, length and bytes, and how `^` was read. */
-  #handle = 0
-  #length = -1
-  #anchors = false
-  readonly #bytes = new Int32Array(PATTERN_WORDS)
-  #isProgram = false
   /** While it is made: the next free bit, the end of the code, and the captures that are open. */
   #nextBit = CLASS_BITS
   #end = 0
@@ -90,49 +78,20 @@ export class PatternProgram {
 
   /** @param setTable a place for 256 bytes in passing */
   constructor(setTable: Uint8Array) {
+    super()
     this.#setTable = setTable
-  }
-
-  /** Whether it was made of a pattern. */
-  isOf(strings: Strings, pattern: number, anchors: boolean): boolean {
-    if (this.#handle !== pattern || this.#anchors !== anchors) return false
-    const { i32 } = strings.heap
-    const word = pattern << 2
-    const length = i32[word + STRING_LENGTH]!
-    if (length !== this.#length) return false
-    const bytes = this.#bytes
-    for (let index = (length - 1) >> 2; index >= 0; index--) {
-      if (i32[word + SLOT_WORDS + index] !== bytes[index]) return false
-    }
-    return true
-  }
-
-  /** Whether there is a program. */
-  get isUsable(): boolean {
-    return this.#isProgram
-  }
-
-  /** Makes it the program of another pattern. */
-  become(strings: Strings, pattern: number, anchors: boolean): void {
-    this.#note(strings, pattern, anchors)
-    this.#passes = 0
-    this.#isProgram = this.#make(strings, pattern)
-    spend(strings.heap, this.#passes * UNITS_A_PASS + this.#end / INSTRUCTION_WORDS)
-  }
-
-  #note(strings: Strings, pattern: number, anchors: boolean): void {
-    const { i32 } = strings.heap
-    const length = strings.length(pattern)
-    const from = (pattern << 2) + SLOT_WORDS
-    for (let index = (length - 1) >> 2; index >= 0; index--) this.#bytes[index] = i32[from + index]!
-    this.#handle = pattern
-    this.#length = length
-    this.#anchors = anchors
   }
 
   // ---- making
 
-  #make(strings: Strings, pattern: number): boolean {
+  protected make(strings: Strings, pattern: number): boolean {
+    this.#passes = 0
+    const isMade = this.#translate(strings, pattern)
+    spend(strings.heap, this.#passes * UNITS_A_PASS + this.#end / INSTRUCTION_WORDS)
+    return isMade
+  }
+
+  #translate(strings: Strings, pattern: number): boolean {
     const { heap } = strings
     const { u8 } = heap
     let at = strings.bytesAt(pattern)
@@ -142,7 +101,7 @@ export class PatternProgram {
     this.#end = 0
     this.#open.length = 0
     this.captures = 0
-    this.anchored = at < end && u8[at] === CARET && this.#anchors
+    this.anchored = at < end && u8[at] === CARET
     if (this.anchored) at++
     while (at < end) {
       at = this.#instruction(heap, at, end)
@@ -292,40 +251,5 @@ export class PatternProgram {
     if (code[at] === RUN_BYTE) this.first = this.#byteMask(code[at + 1]!)
     else if (code[at] === RUN_ONE || (code[at] === RUN_MANY && code[at + 2] === 1)) this.first = code[at + 1]!
     return code[at] !== RUN_BYTE || this.first !== 0
-  }
-}
-
-/** The programs of a machine. */
-export class PatternPrograms {
-  readonly #strings: Strings
-  /** For each place two programs, so that two patterns that fall in one do not drive each other out. */
-  readonly #programs: PatternProgram[] = []
-  #next = 0
-  readonly #setTable = new Uint8Array(SET_TABLE_BYTES)
-
-  constructor(strings: Strings) {
-    this.#strings = strings
-    for (let index = 0; index < 2 * PLACES; index++) this.#programs.push(new PatternProgram(this.#setTable))
-  }
-
-  /**
-   * The program of a pattern, null if there is none; valid within a step.
-   *
-   * @param anchors whether `^` at the beginning is an anchor
-   */
-  of(pattern: number, anchors: boolean): PatternProgram | null {
-    const strings = this.#strings
-    if (strings.length(pattern) > MAX_SHORT) return null
-    const place = (pattern ^ (pattern >>> 6)) & (PLACES - 1)
-    let program = this.#programs[place]!
-    if (!program.isOf(strings, pattern, anchors)) {
-      program = this.#programs[place + PLACES]!
-      if (!program.isOf(strings, pattern, anchors)) {
-        this.#next ^= PLACES
-        program = this.#programs[place + this.#next]!
-        program.become(strings, pattern, anchors)
-      }
-    }
-    return program.isUsable ? program : null
   }
 }

@@ -15,7 +15,7 @@ import type { Context } from '../sequence/context'
 import { CLASS_OF_LETTER, CLASSES } from './pattern-class'
 import { PatternItems } from './pattern-item'
 import { FOUND, MAX_CAPTURES, NONE, PatternMatch, POSITION, STOPPED, UNFINISHED } from './pattern-match'
-import { type PatternProgram, PatternPrograms } from './pattern-program'
+import { PatternProgram, SET_TABLE_BYTES } from './pattern-program'
 import { newRunStack, runProgram } from './pattern-run'
 import {
   CARET,
@@ -34,6 +34,7 @@ import {
   SET,
   STAR,
 } from './pattern-syntax'
+import { ProgramCache } from './program-cache'
 
 // Entries of the backtracking stack: what to do, and three numbers.
 const ENTRY = 4
@@ -91,7 +92,7 @@ export class Matcher extends PatternMatch {
   #budget = 0
   /** For what the program of a pattern does not settle. */
   readonly #items: PatternItems
-  readonly #programs: PatternPrograms
+  readonly #programs: ProgramCache<PatternProgram>
   readonly #runStack = newRunStack()
   #program: PatternProgram | null = null
 
@@ -100,7 +101,8 @@ export class Matcher extends PatternMatch {
     this.#cx = cx
     this.#heap = cx.machine.heap
     this.#items = new PatternItems(cx)
-    this.#programs = new PatternPrograms(cx.machine.strings)
+    const setTable = new Uint8Array(SET_TABLE_BYTES)
+    this.#programs = new ProgramCache(cx.machine.strings, () => new PatternProgram(setTable))
   }
 
   /**
@@ -117,7 +119,8 @@ export class Matcher extends PatternMatch {
     this.#anchored = anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
     this.#pattern = this.#anchored ? from + 1 : from
     this.#items.begin(this.#patternEnd)
-    this.#program = this.#programs.of(pattern, anchors)
+    const program = this.#programs.of(pattern)
+    this.#program = program !== null && program.anchored === this.#anchored ? program : null
     this.work = 0
     const { fuel } = this.#cx.machine
     this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
