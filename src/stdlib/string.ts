@@ -27,7 +27,7 @@ import { defineFunctions, defineLibrary, type Library, setField } from '../seque
 import { hasStackRoom } from './access'
 import { dump } from './dump'
 import { format } from './format'
-import { pack, packsize, unpack } from './pack'
+import { packFunctions } from './pack'
 import { patternFunctions } from './pattern-functions'
 import { buildString, copyBytes } from './pieces'
 import { endPosition, startPosition } from './string-position'
@@ -208,6 +208,7 @@ const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT
 /** The functions of the library, in the order of the manual. */
 function stringLibrary(cx: Context): Library {
   const { find, gmatch, gsub, match } = patternFunctions(cx)
+  const { pack, packsize, unpack } = packFunctions(cx)
   return {
     byte,
     char,
