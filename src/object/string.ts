@@ -168,11 +168,29 @@ export class Strings implements SweepListener {
 
   /** The string of the first so many bytes. */
   fromStart(bytes: Uint8Array, length: number): Gc<'string'> {
-    const string = length <= MAX_SHORT ? 0 : this.newLong(length)
-    const start = length <= MAX_SHORT ? SCRATCH_WORD << 2 : this.bytesAt(string)
-    const { u8 } = this.heap
-    for (let index = 0; index < length; index++) u8[start + index] = bytes[index]!
-    return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
+    if (length > MAX_SHORT) {
+      const string = this.newLong(length)
+      const start = this.bytesAt(string)
+      const { u8 } = this.heap
+      for (let index = 0; index < length; index++) u8[start + index] = bytes[index]!
+      return string
+    }
+    const { i32 } = this.heap
+    let hash = this.#seed ^ length
+    let to = SCRATCH_WORD
+    let at = 0
+    for (; at + 4 <= length; at += 4) {
+      const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+      i32[to++] = word
+      hash = mixed(hash, word)
+    }
+    if (at < length) {
+      let word = bytes[at]!
+      for (let shift = 8; ++at < length; shift += 8) word |= bytes[at]! << shift
+      i32[to] = word
+      hash = mixed(hash, word)
+    }
+    return this.#intern(finished(hash), length)
   }
 
   /** The string of bytes that stand somewhere in the arena. */
@@ -193,7 +211,7 @@ export class Strings implements SweepListener {
       const low = next >>> shift
       next = i32[++from]!
       let word = low | ((next << 1) << (31 - shift)) // with no shift at all, nothing of the next word
-      if (index + 1 === words) word &= -1 >>> (-length & 3) * 8
+      if (index + 1 === words) word &= -1 >>> ((-length & 3) * 8)
       i32[SCRATCH_WORD + index] = word
       hash = mixed(hash, word)
     }
