@@ -11,6 +11,7 @@
  * Errors in a pattern show only when the matcher comes to them, as in PUC Lua.
  */
 import type { Heap } from '../gc/heap'
+import { FUEL } from '../object/roots'
 import type { Context } from '../sequence/context'
 import { CLASS_OF_LETTER, CLASSES } from './pattern-class'
 import { PatternItems } from './pattern-item'
@@ -112,8 +113,7 @@ export class Matcher extends PatternMatch {
    */
   begin(subject: number, pattern: number, anchors: boolean): void {
     const { strings } = this.#cx.machine
-    this.subject = strings.bytesAt(subject)
-    this.end = this.subject + strings.length(subject)
+    this.#setSubject(subject)
     const from = strings.bytesAt(pattern)
     this.#patternEnd = from + strings.length(pattern)
     this.#anchored = anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
@@ -125,6 +125,41 @@ export class Matcher extends PatternMatch {
     const { fuel } = this.#cx.machine
     this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
     this.#firstBy = NOT_KNOWN
+  }
+
+  /**
+   * `begin`, `seek` and `scan` in one, which is faster where there is a program.
+   *
+   * @param from offset in the subject at which to begin
+   * @param except offset at which no match that counts ends; -1 for none
+   */
+  search(subject: number, pattern: number, anchors: boolean, from: number, except: number): number {
+    const program = this.#programs.of(pattern)
+    const start = this.#setSubject(subject)
+    this.start = start + from
+    if (program === null || (program.anchored && !anchors)) {
+      this.begin(subject, pattern, anchors)
+      this.seek(this.start)
+      return this.scan(except < 0 ? -1 : start + except)
+    }
+    const { i32, u8 } = this.#heap
+    this.work = 0
+    const budget = Math.max(i32[FUEL]!, 1) << (WORK_SHIFT - 1)
+    const outcome = runProgram(this, program, u8, this.#runStack, except < 0 ? -1 : start + except, budget)
+    if (outcome !== STOPPED) return outcome
+    const { work } = this
+    this.begin(subject, pattern, anchors)
+    this.seek(this.start)
+    this.work = work
+    return this.start > start + from ? STOPPED : this.#interpret(except < 0 ? -1 : start + except)
+  }
+
+  #setSubject(subject: number): number {
+    const { strings } = this.#cx.machine
+    const start = strings.bytesAt(subject)
+    this.subject = start
+    this.end = start + strings.length(subject)
+    return start
   }
 
   get anchored(): boolean {
