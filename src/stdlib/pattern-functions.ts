@@ -53,8 +53,10 @@ function search(cx: Context, state: number, matcher: Matcher, isFind: boolean): 
   if (isFind && (cx.truth(4) || hasNoSpecials(cx, pattern))) {
     return searchPlain(cx, state, subject, pattern, from, SAVED)
   }
-  const outcome =
-    state === 0 ? matcher.search(subject, pattern, true, from, -1) : resume(cx, matcher, subject, pattern, true, -1)
+  matcher.begin(subject, pattern, true)
+  if (state === 0) matcher.seek(matcher.subject + from)
+  else matcher.restore(m.heap.i32[cx.at(SAVED)]!)
+  const outcome = matcher.scan(-1)
   matcher.settle()
   if (outcome === STOPPED) return wait(cx, state, matcher, ARGUMENTS, SEARCHING)
   if (outcome === NONE) {
@@ -65,20 +67,6 @@ function search(cx: Context, state: number, matcher: Matcher, isFind: boolean): 
   if (!isFind) return pushCaptures(cx, matcher, subject, true)
   pushPlace(cx, matcher)
   return 2 + pushCaptures(cx, matcher, subject, false)
-}
-
-/** Goes on with a search whose state is on top. */
-function resume(
-  cx: Context,
-  matcher: Matcher,
-  subject: number,
-  pattern: number,
-  anchors: boolean,
-  except: number,
-): number {
-  matcher.begin(subject, pattern, anchors)
-  matcher.restore(cx.machine.heap.i32[cx.top - SLOT_WORDS]!)
-  return matcher.scan(except < 0 ? -1 : matcher.subject + except)
 }
 
 function pushPlace(cx: Context, matcher: Matcher): void {
@@ -145,10 +133,10 @@ function nextMatch(cx: Context, state: number, matcher: Matcher): number {
   const last = heap.i32[own + OWN_LAST * SLOT_WORDS]!
   if (position > strings.length(subject)) return 0
   if (state === PUSHING) return nextLong(cx, matcher, own, subject, pattern)
-  const outcome =
-    state === 0
-      ? matcher.search(subject, pattern, false, position, last)
-      : resume(cx, matcher, subject, pattern, false, last)
+  matcher.begin(subject, pattern, false)
+  if (state === 0) matcher.seek(matcher.subject + position)
+  else matcher.restore(heap.i32[cx.at(1)]!)
+  const outcome = matcher.scan(last < 0 ? -1 : matcher.subject + last)
   matcher.settle()
   if (outcome === STOPPED) return wait(cx, state, matcher, 0, SEARCHING)
   if (outcome !== FOUND) return 0

@@ -78,9 +78,15 @@ const LEAST_SAVED_WORDS = 64
 export class Matcher extends PatternMatch {
   readonly #cx: Context
   readonly #heap: Heap
+  /** The string of the pattern, and whether `^` may be an anchor; what follows from that once it is needed. */
+  #source = 0
+  #anchors = false
+  #isPrepared = false
   #pattern = 0
   #patternEnd = 0
   #anchored = false
+  /** The next attempt has not begun: the three that follow do not count. */
+  #isFresh = false
   /** One of `BY_…`, and the byte, the bit of the class, or the place of the set. */
   #firstBy = NOT_KNOWN
   #first = 0
@@ -113,56 +119,34 @@ export class Matcher extends PatternMatch {
    */
   begin(subject: number, pattern: number, anchors: boolean): void {
     const { strings } = this.#cx.machine
-    this.#setSubject(subject)
-    const from = strings.bytesAt(pattern)
-    this.#patternEnd = from + strings.length(pattern)
-    this.#anchored = anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
+    const fuel = this.#heap.i32[FUEL]!
+    const program = this.#programs.of(pattern)
+    this.#program = program !== null && (anchors || !program.anchored) ? program : null
+    this.subject = strings.bytesAt(subject)
+    this.end = this.subject + strings.length(subject)
+    this.work = 0
+    this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
+    this.#source = pattern
+    this.#anchors = anchors
+    this.#isPrepared = false
+  }
+
+  /** Does what a program does not need. */
+  #prepare(): void {
+    if (this.#isPrepared) return
+    const { strings } = this.#cx.machine
+    const from = strings.bytesAt(this.#source)
+    this.#isPrepared = true
+    this.#patternEnd = from + strings.length(this.#source)
+    this.#anchored = this.#anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
     this.#pattern = this.#anchored ? from + 1 : from
     this.#items.begin(this.#patternEnd)
-    const program = this.#programs.of(pattern)
-    this.#program = program !== null && program.anchored === this.#anchored ? program : null
-    this.work = 0
-    const { fuel } = this.#cx.machine
-    this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
     this.#firstBy = NOT_KNOWN
   }
 
-  /**
-   * `begin`, `seek` and `scan` in one, which is faster where there is a program.
-   *
-   * @param from offset in the subject at which to begin
-   * @param except offset at which no match that counts ends; -1 for none
-   */
-  search(subject: number, pattern: number, anchors: boolean, from: number, except: number): number {
-    const program = this.#programs.of(pattern)
-    const start = this.#setSubject(subject)
-    this.start = start + from
-    if (program === null || (program.anchored && !anchors)) {
-      this.begin(subject, pattern, anchors)
-      this.seek(this.start)
-      return this.scan(except < 0 ? -1 : start + except)
-    }
-    const { i32, u8 } = this.#heap
-    this.work = 0
-    const budget = Math.max(i32[FUEL]!, 1) << (WORK_SHIFT - 1)
-    const outcome = runProgram(this, program, u8, this.#runStack, except < 0 ? -1 : start + except, budget)
-    if (outcome !== STOPPED) return outcome
-    const { work } = this
-    this.begin(subject, pattern, anchors)
-    this.seek(this.start)
-    this.work = work
-    return this.start > start + from ? STOPPED : this.#interpret(except < 0 ? -1 : start + except)
-  }
-
-  #setSubject(subject: number): number {
-    const { strings } = this.#cx.machine
-    const start = strings.bytesAt(subject)
-    this.subject = start
-    this.end = start + strings.length(subject)
-    return start
-  }
-
   get anchored(): boolean {
+    if (this.#program !== null) return this.#program.anchored
+    this.#prepare()
     return this.#anchored
   }
 
@@ -170,10 +154,8 @@ export class Matcher extends PatternMatch {
   seek(at: number): void {
     this.start = at
     this.stop = at
-    this.#item = this.#pattern
-    this.#progress = 0
-    this.#top = 0
     this.level = 0
+    this.#isFresh = true
   }
 
   /** Counts work done elsewhere; answers whether there is fuel for more. */
@@ -192,6 +174,7 @@ export class Matcher extends PatternMatch {
   /** Writes the state into a cell, `old` (or 0) if that is large enough; answers the cell, a long string. */
   save(old: number): number {
     const { strings } = this.#cx.machine
+    this.#settleFresh()
     const words = SAVED_WORDS + 2 * this.level + this.#top
     const fits = old !== 0 && strings.length(old) >= words << 2
     const cell = fits ? old : strings.newLong(Math.max(words * 2, LEAST_SAVED_WORDS) << 2)
@@ -215,6 +198,7 @@ export class Matcher extends PatternMatch {
 
   /** The next `scan` goes on from a saved state; or its captures are there again. */
   restore(cell: number): void {
+    this.#prepare()
     const { i32 } = this.#heap
     let from = this.#cx.machine.strings.bytesAt(cell) >>> 2
     this.start = i32[from + SAVED_START]! >>> 0
@@ -231,6 +215,17 @@ export class Matcher extends PatternMatch {
     }
     while (this.#entries.length < this.#top) this.#moreEntries()
     for (let index = 0; index < this.#top; index++) this.#entries[index] = i32[from++]!
+    const isAtBeginning = this.stop === this.start && this.#item === this.#pattern
+    this.#isFresh = isAtBeginning && this.#top === 0 && this.#progress === 0
+  }
+
+  /** An attempt that has not begun is one that is at the beginning of the pattern. */
+  #settleFresh(): void {
+    this.#prepare()
+    if (!this.#isFresh) return
+    this.#item = this.#pattern
+    this.#progress = 0
+    this.#top = 0
   }
 
   #moreEntries(): Uint32Array<ArrayBuffer> {
@@ -265,18 +260,18 @@ export class Matcher extends PatternMatch {
     // Half of what there is, so that if it gives up there is some left for the other way to go on.
     const budget = this.work + ((this.#budget - this.work) >> 1)
     const outcome = runProgram(this, program, this.#heap.u8, this.#runStack, except, budget)
-    if (outcome !== STOPPED) return outcome
+    if (outcome !== STOPPED) {
+      this.#isFresh = false
+      this.#top = 0
+      return outcome
+    }
     this.stop = this.start
     return this.start > from ? STOPPED : this.#interpret(except)
   }
 
-  /** Whether the next attempt has not begun. */
-  get #isFresh(): boolean {
-    return this.stop === this.start && this.#item === this.#pattern && this.#top === 0 && this.#progress === 0
-  }
-
   // One function, since state in locals is worth a third of the time; whatever is rare is out of line.
   #interpret(except: number): number {
+    this.#settleFresh()
     const { u8 } = this.#heap
     const { starts, lengths, end } = this
     const patternEnd = this.#patternEnd
@@ -290,6 +285,7 @@ export class Matcher extends PatternMatch {
     // Only now, since an error in the pattern counts only when a match is tried.
     if (this.#firstBy === NOT_KNOWN) this.#lookForFirst()
     if (this.#isFresh) {
+      this.#isFresh = false
       if (!this.#nextStart(s, work)) return NONE
       s = this.start
       work = this.work
