@@ -20,7 +20,7 @@ import {
   EVENT_SHR,
   EVENT_SUB,
 } from '../object/events'
-import { parseNumber } from '../object/number-text'
+import { putNumber } from '../object/number-bytes'
 import { runtimeError } from '../sequence/errors'
 import type { Machine } from '../sequence/machine'
 
@@ -61,11 +61,7 @@ export function toNumber(m: Machine, from: WordAddress, to: WordAddress): boolea
     return true
   }
   if (!isString(m, from)) return false
-  const number = parseNumber(m.strings.toByteString(m.heap.i32[from]!))
-  if (number === null) return false
-  if (typeof number === 'number') m.putFloat(to, number)
-  else m.putHalves(to, number.lo, number.hi)
-  return true
+  return putNumber(m.strings, m.heap.i32[from]!, to)
 }
 
 /** Puts the integer that a value is, is equal to, or spells; false if there is none. */
