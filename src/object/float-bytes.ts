@@ -1,9 +1,9 @@
 /**
  * Floats written as bytes, in the commonest forms of C's `%f` and `%g`.
  *
- * Owns: a number times a power of ten that is exact is off by half a unit of its last place at most; where that cannot matter to
- * how it is rounded, its digits are those of an integer. Where it can, and for all else, nothing is written, and
- * `float-text.ts` has the text.
+ * Owns: every digit is right. A number times a power of ten, which is exact, is off by half a unit of its last place at most; where
+ * that can matter to how it is rounded, what is missing is computed. So its digits are those of an integer. For very large
+ * numbers, many digits and exponents nothing is written, and `float-text.ts` has the text.
  */
 const MINUS = 0x2d
 const DOT = 0x2e
@@ -11,10 +11,12 @@ const ZERO = 0x30
 
 /** The powers of ten that doubles hold exactly. */
 const POWERS: Float64Array = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
-/** Scaled numbers are below: digits are then seldom in doubt. */
+/** Products are below: they have fractions then. */
 const LIMIT = 2 ** 50
-/** More than twice the relative error of a product or quotient. */
+/** More than the relative error of a product. */
 const ERROR = 2 ** -51
+/** By this a number is cut into two halves of 26 bits. */
+const HALVING = 2 ** 27 + 1
 const MAX_FIXED = 15
 const MAX_SIGNIFICANT = 15
 /** "%g" gives exponents below. */
@@ -29,7 +31,7 @@ export const FLOAT_BYTES = 24
 /** Writes "%.{precision}f"; answers how many bytes that took, 0 if it is not for here. */
 export function writeFixed(u8: Uint8Array, start: number, x: number, precision: number): number {
   if (precision > MAX_FIXED) return 0
-  const value = roundedSurely(Math.abs(x) * POWERS[precision]!)
+  const value = roundedProduct(Math.abs(x), POWERS[precision]!)
   return value < 0 ? 0 : writeScaled(u8, start, x, value, precision)
 }
 
@@ -45,7 +47,7 @@ export function writeGeneral(u8: Uint8Array, start: number, x: number, precision
   else while (magnitude * POWERS[-exponent]! < 1) exponent--
   let fraction = significant - 1 - exponent
   if (fraction < 0) return 0
-  let value = roundedSurely(magnitude * POWERS[fraction]!)
+  let value = roundedProduct(magnitude, POWERS[fraction]!)
   if (value < 0) return 0
   if (value >= POWERS[significant]!) {
     if (fraction === 0) return 0
@@ -63,13 +65,31 @@ export function writeGeneral(u8: Uint8Array, start: number, x: number, precision
   return writeScaled(u8, start, x, value, fraction)
 }
 
-/** The nearest integer to a number of which what is given may be off a little; -1 if that leaves it open. */
-function roundedSurely(scaled: number): number {
-  if (!(scaled < LIMIT)) return -1
-  const whole = Math.floor(scaled)
-  const above = scaled - whole - 0.5
-  if (above > scaled * ERROR) return whole + 1
-  return -above > scaled * ERROR ? whole : -1
+/** The integer nearest to a product, of two the even one; -1 if it is too large. */
+function roundedProduct(magnitude: number, power: number): number {
+  const product = magnitude * power
+  if (!(product < LIMIT)) return -1
+  const whole = Math.floor(product)
+  let above = product - whole - 0.5
+  if (Math.abs(above) <= product * ERROR) {
+    above += productError(magnitude, power, product)
+    if (above === 0) return whole % 2 === 0 ? whole : whole + 1
+  }
+  return above > 0 ? whole + 1 : whole
+}
+
+/** What is missing from a product that was rounded, exactly (Dekker's method: products of halves are exact). */
+function productError(left: number, right: number, product: number): number {
+  const leftHigh = highHalf(left)
+  const leftLow = left - leftHigh
+  const rightHigh = highHalf(right)
+  const rightLow = right - rightHigh
+  return leftHigh * rightHigh - product + leftHigh * rightLow + leftLow * rightHigh + leftLow * rightLow
+}
+
+function highHalf(x: number): number {
+  const shifted = x * HALVING
+  return shifted - (shifted - x)
 }
 
 /** Writes an integer with a point before its last digits, and with the sign of `x`. */
