@@ -7,7 +7,7 @@ local function take(text)
 end
 
 local format = string.format
-for i = 1, 200000 do
+for i = 1, 650000 do
   take(format("%d", i))
   take(format("%s=%s;", "key", i))
   take(format("%5d|%-8s|%08x", i, "left", i * 7))
@@ -16,7 +16,7 @@ for i = 1, 200000 do
 end
 
 -- What has been written is read again.
-for i = 1, 100000, 7 do
+for i = 1, 325000, 7 do
   local text = format("%.14g", i / 3)
   assert(math.abs(tonumber(text) - i / 3) < 1e-8)
   assert(tonumber(format("0x%x", i)) == i)

@@ -15,7 +15,7 @@ local file = table.concat(records)
 assert(#file == size)
 
 local sum = 0
-for round = 1, 3 do
+for round = 1, 30 do
   local at, i = 1, 0
   while at <= #file do
     local id, kind, weight, name
@@ -28,7 +28,7 @@ for round = 1, 3 do
 end
 
 -- Both orders of bytes, aligned, and variable lengths.
-for i = 1, 200000 do
+for i = 1, 1200000 do
   local big = pack(">i8!4 b i4", i, i % 128, -i)
   local a, b, c = unpack(">i8!4 b i4", big)
   assert(a == i and b == i % 128 and c == -i)

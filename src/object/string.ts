@@ -9,7 +9,7 @@
  * full, which holds every short string and keeps none alive. When it grows, its strings move to the new one little by little.
  */
 import type { Collector, SweepListener } from '../gc/collector'
-import { CELL_LINK, CELL_OWN, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
+import { CELL_LINK, CELL_OWN, CELL_SIZE, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
 import { type Gc, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { ROOT_INTERN_OLD, ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
 
@@ -19,7 +19,8 @@ export const MAX_SHORT = 40
 export const MAX_STRING = 0x3fffffff
 const HASHED = 1
 const STRING_HASH = 2
-const STRING_LENGTH = 3
+/** The word of a string cell that is its length in bytes. */
+export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
 /** In the old table of interned strings: here was one. */
@@ -32,6 +33,17 @@ const MOVED_AT_ONCE = 8
 const BYTES_A_UNIT_SHIFT = 6
 /** Bytes that are read one by one. */
 const BY_HAND = 24
+
+/** A hash of words, with one word more; what comes of the last is to be finished. */
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1 | 0)
+  return product ^ (product >>> 15)
+}
+
+function finished(hash: number): number {
+  const product = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b | 0)
+  return product ^ (product >>> 16)
+}
 
 export class Strings implements SweepListener {
   readonly heap: Collector
@@ -156,11 +168,29 @@ export class Strings implements SweepListener {
 
   /** The string of the first so many bytes. */
   fromStart(bytes: Uint8Array, length: number): Gc<'string'> {
-    const string = length <= MAX_SHORT ? 0 : this.newLong(length)
-    const start = length <= MAX_SHORT ? SCRATCH_WORD << 2 : this.bytesAt(string)
-    const { u8 } = this.heap
-    for (let index = 0; index < length; index++) u8[start + index] = bytes[index]!
-    return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
+    if (length > MAX_SHORT) {
+      const string = this.newLong(length)
+      const start = this.bytesAt(string)
+      const { u8 } = this.heap
+      for (let index = 0; index < length; index++) u8[start + index] = bytes[index]!
+      return string
+    }
+    const { i32 } = this.heap
+    let hash = this.#seed ^ length
+    let to = SCRATCH_WORD
+    let at = 0
+    for (; at + 4 <= length; at += 4) {
+      const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+      i32[to++] = word
+      hash = mixed(hash, word)
+    }
+    if (at < length) {
+      let word = bytes[at]!
+      for (let shift = 8; ++at < length; shift += 8) word |= bytes[at]! << shift
+      i32[to] = word
+      hash = mixed(hash, word)
+    }
+    return this.#intern(finished(hash), length)
   }
 
   /** The string of bytes that stand somewhere in the arena. */
@@ -170,10 +200,22 @@ export class Strings implements SweepListener {
       this.heap.u8.copyWithin(this.bytesAt(string), start, start + length)
       return string
     }
-    const { u8 } = this.heap
-    const scratch = SCRATCH_WORD << 2
-    for (let index = 0; index < length; index++) u8[scratch + index] = u8[start + index]!
-    return this.internScratch(length)
+    // Whole words, each of two that lie in the arena, are moved to the scratch space and hashed on their way.
+    const { i32 } = this.heap
+    const shift = (start & 3) << 3
+    const words = (length + 3) >> 2
+    let from = start >>> 2
+    let next = i32[from]!
+    let hash = this.#seed ^ length
+    for (let index = 0; index < words; index++) {
+      const low = next >>> shift
+      next = i32[++from]!
+      let word = low | ((next << 1) << (31 - shift)) // with no shift at all, nothing of the next word
+      if (index + 1 === words) word &= -1 >>> ((-length & 3) * 8)
+      i32[SCRATCH_WORD + index] = word
+      hash = mixed(hash, word)
+    }
+    return this.#intern(finished(hash), length)
   }
 
   /** A long string whose bytes are for the caller to write, at once; the padding is zero. */
@@ -204,24 +246,22 @@ export class Strings implements SweepListener {
     const { heap } = this
     // Zeros up to a whole word, so that hash and comparison may go by words.
     for (let at = (SCRATCH_WORD << 2) + length; (at & 3) !== 0; at++) heap.u8[at] = 0
-    const hash = this.#hashWords(SCRATCH_WORD, length)
+    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
+  }
+
+  /** The interned string of the first bytes of the scratch space, which have such a hash. */
+  #intern(hash: number, length: number): Gc<'string'> {
     const found = this.#find(hash, length)
-    if (found !== 0) {
-      heap.revive(found)
-      return found as Gc<'string'>
-    }
-    return this.#add(hash, length)
+    if (found === 0) return this.#add(hash, length)
+    this.heap.revive(found)
+    return found as Gc<'string'>
   }
 
   #hashWords(from: WordAddress, length: number): number {
     const { i32 } = this.heap
     let hash = this.#seed ^ length
-    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) {
-      hash = Math.imul(hash ^ i32[at]!, 0x9e3779b1 | 0)
-      hash ^= hash >>> 15
-    }
-    hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b | 0)
-    return hash ^ (hash >>> 16)
+    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) hash = mixed(hash, i32[at]!)
+    return finished(hash)
   }
 
   // ---- the table of interned strings; its own word counts the strings in it
@@ -255,7 +295,7 @@ export class Strings implements SweepListener {
 
   #findIn(table: number, hash: number, length: number): number {
     const { i32 } = this.heap
-    const mask = this.#capacity(table) - 1
+    const mask = ((i32[(table << 2) + CELL_SIZE]! - 1) << 2) - 1
     const start = (table << 2) + HEADER_WORDS
     const words = (length + 3) >> 2
     for (let index = hash & mask; ; index = (index + 1) & mask) {

@@ -27,7 +27,7 @@ import {
 } from '../gc/slot'
 import { typeName } from '../object/events'
 import { newNativeFunction } from '../object/function'
-import { parseNumber } from '../object/number-text'
+import { putNumber } from '../object/number-bytes'
 import { ABSENT } from '../object/roots'
 import { FRAME_EXTRA, growStack } from '../object/thread'
 import { calledAs, globalName, where } from './debug-info'
@@ -195,12 +195,8 @@ export class Context extends NativeCall {
 
   /** Makes a number of a string in place; false if it is none. */
   toNumber(at: WordAddress): boolean {
-    const m = this.machine
-    const number = parseNumber(m.strings.toByteString(m.heap.i32[at]!))
-    if (number === null) return false
-    if (typeof number === 'number') m.putFloat(at, number)
-    else m.putHalves(at, number.lo, number.hi)
-    return true
+    const { heap, strings } = this.machine
+    return putNumber(strings, heap.i32[at]!, at)
   }
 
   /** A value of the running native's own (from 0). */

@@ -14,7 +14,7 @@ import {
 } from '../gc/slot'
 import { rawEqual } from '../interp/operate'
 import { EVENT_METATABLE, EVENT_PAIRS, TYPE_NAMES, TYPE_OF_TAG } from '../object/events'
-import { parseNumber } from '../object/number-text'
+import { putNumber } from '../object/number-bytes'
 import { ABSENT, ROOT_TYPE_NAMES, ROOT_WARNINGS, SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
@@ -241,10 +241,8 @@ const tonumber: Native = (cx) => {
   const tag = cx.tag(1)
   const at = cx.any(1)
   if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
-    const number = parseNumber(m.strings.toByteString(m.heap.i32[at]!))
-    if (number === null) cx.pushNil()
-    else if (typeof number === 'number') cx.pushFloat(number)
-    else m.putHalves(cx.push(), number.lo, number.hi)
+    cx.pushNil()
+    putNumber(m.strings, m.heap.i32[at]!, cx.top - SLOT_WORDS)
   } else if (m.numberText(at) !== null) cx.pushFrom(at)
   else cx.pushNil()
   return 1

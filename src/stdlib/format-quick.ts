@@ -1,5 +1,5 @@
 /**
- * `string.format` for what is formatted most: literal text, strings, integers in 32 bits, and finite floats, with widths,
+ * `string.format` for what is formatted most: literal text, short strings, integers in 32 bits, and finite floats, with widths,
  * precisions, and the flags `-` and `0`.
  *
  * It writes bytes into the context's scratch space and has no effect but its result: where it meets anything else, or
@@ -7,20 +7,28 @@
  */
 import { TAG_FLOAT, TAG_INTEGER, TAG_STRING, type WordAddress } from '../gc/slot'
 import { EVENT_TOSTRING } from '../object/events'
+import { FLOAT_BYTES, writeFixed, writeGeneral } from '../object/float-bytes'
 import { formatF, formatG } from '../object/float-text'
 import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT } from '../object/roots'
 import type { Context } from '../sequence/context'
 
+const NEWLINE = 0x0a
+const QUOTE = 0x22
 const PERCENT = 0x25
 const SPACE = 0x20
 const MINUS = 0x2d
 const DOT = 0x2e
 const ZERO = 0x30
 const NINE = 0x39
+const BACKSLASH = 0x5c
+const DELETE = 0x7f
+const LETTER_C = 0x63
 const LETTER_D = 0x64
 const LETTER_F = 0x66
 const LETTER_G = 0x67
+const LETTER_I = 0x69
+const LETTER_Q = 0x71
 const LETTER_S = 0x73
 const LETTER_X = 0x78
 const DIGITS = '0123456789abcdef'
@@ -66,7 +74,8 @@ export function formatQuickly(cx: Context): boolean {
     }
     const letter = u8[from++]!
     if (from > end || ++used > cx.count || width > MAX_NUMBER || precision > MAX_NUMBER) return false
-    if (letter === LETTER_S && (zero || precision >= 0)) return false
+    if (zero && (letter === LETTER_S || letter === LETTER_C)) return false
+    if (letter === LETTER_Q && from - 1 !== flags) return false
     const length = putArgument(cx, cx.at(used), letter, precision, width > 0 || left, to)
     if (length === GIVEN_UP || to + Math.max(length, width) > scratch.length) return false
     if (length < width) pad(scratch, to, length, width, left, zero)
@@ -91,23 +100,28 @@ function putArgument(
   const isSmall = tag === TAG_INTEGER && i32[at + 1] === value >> 31
   switch (letter) {
     case LETTER_S:
-      if (tag === TAG_STRING) return putString(cx, at, modified, to)
-      return isSmall && cx.machine.eventOf(at, EVENT_TOSTRING) === ABSENT ? putDecimal(cx, value, to) : GIVEN_UP
+      if (tag === TAG_STRING) return putString(cx, at, modified, precision, to)
+      if (!isSmall || precision >= 0 || cx.machine.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
+      return putDecimal(cx, value, to)
     case LETTER_D:
+    case LETTER_I:
       return isSmall && precision < 0 ? putDecimal(cx, value, to) : GIVEN_UP
     case LETTER_X:
       return tag === TAG_INTEGER && i32[at + 1] === 0 && precision < 0 ? putHexadecimal(cx, value, to) : GIVEN_UP
+    case LETTER_C:
+      if (tag !== TAG_INTEGER || precision >= 0 || to === cx.scratch.length) return GIVEN_UP
+      cx.scratch[to] = value
+      return 1
+    case LETTER_Q:
+      if (modified || precision >= 0) return GIVEN_UP
+      if (tag === TAG_STRING) return putQuoted(cx, value, to)
+      return isSmall ? putDecimal(cx, value, to) : GIVEN_UP
     case LETTER_F:
     case LETTER_G: {
       if (tag !== TAG_FLOAT && !isSmall) return GIVEN_UP
       const number = tag === TAG_FLOAT ? f64[at >> 1]! : value
       if (!Number.isFinite(number)) return GIVEN_UP
-      const digits = precision < 0 ? 6 : precision
-      return putText(
-        cx,
-        letter === LETTER_F ? formatF(number, digits, false) : formatG(number, digits, false, false),
-        to,
-      )
+      return putFloat(cx, number, letter === LETTER_F, precision < 0 ? 6 : precision, to)
     }
     default:
       return GIVEN_UP
@@ -130,6 +144,14 @@ function putHexadecimal({ scratch }: Context, value: number, to: number): number
   return length
 }
 
+function putFloat(cx: Context, number: number, isFixed: boolean, precision: number, to: number): number {
+  const { scratch } = cx
+  if (to + FLOAT_BYTES > scratch.length) return GIVEN_UP
+  const length = isFixed ? writeFixed(scratch, to, number, precision) : writeGeneral(scratch, to, number, precision)
+  if (length !== 0) return length
+  return putText(cx, isFixed ? formatF(number, precision, false) : formatG(number, precision, false, false), to)
+}
+
 function putText({ scratch }: Context, text: string, to: number): number {
   if (to + text.length > scratch.length) return GIVEN_UP
   for (let index = 0; index < text.length; index++) scratch[to + index] = text.charCodeAt(index)
@@ -137,7 +159,7 @@ function putText({ scratch }: Context, text: string, to: number): number {
 }
 
 /** A string of up to 40 bytes. With modifiers, none of them may be zero. */
-function putString(cx: Context, at: WordAddress, modified: boolean, to: number): number {
+function putString(cx: Context, at: WordAddress, modified: boolean, precision: number, to: number): number {
   const { machine, scratch } = cx
   const { strings, heap } = machine
   if (machine.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
@@ -147,10 +169,29 @@ function putString(cx: Context, at: WordAddress, modified: boolean, to: number):
   const { u8 } = heap
   for (let index = 0; index < length; index++) {
     const byte = u8[start + index]!
-    if (byte === 0 && modified) return GIVEN_UP
+    if (byte === 0 && (modified || precision >= 0)) return GIVEN_UP
     scratch[to + index] = byte
   }
-  return length
+  return precision >= 0 ? Math.min(length, precision) : length
+}
+
+/** A short string as a literal, if it has no control characters but newlines. */
+function putQuoted({ machine, scratch }: Context, string: number, to: number): number {
+  const { strings, heap } = machine
+  const { u8 } = heap
+  const length = strings.length(string)
+  if (to + 2 * length + 2 > scratch.length) return GIVEN_UP
+  const from = strings.bytesAt(string)
+  let end = to
+  scratch[end++] = QUOTE
+  for (let at = from; at < from + length; at++) {
+    const byte = u8[at]!
+    if ((byte < SPACE && byte !== NEWLINE) || byte === DELETE) return GIVEN_UP
+    if (byte === QUOTE || byte === BACKSLASH || byte === NEWLINE) scratch[end++] = BACKSLASH
+    scratch[end++] = byte
+  }
+  scratch[end++] = QUOTE
+  return end - to
 }
 
 /** Fills what was written up to a width: with spaces behind or before it, or with zeros behind its sign. */

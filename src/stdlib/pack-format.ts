@@ -20,24 +20,24 @@ export const PACK_PADDING = 7
 export const PACK_ALIGNMENT = 8
 export const PACK_NOTHING = 9
 
-const MAX_INTEGER_SIZE = 16
-const NATIVE_ALIGNMENT = 8
-const INT_SIZE = 4
-const SIZE_SIZE = 8
-const LETTER_I = 0x69
-const CAPITAL_I = 0x49
-const LETTER_S = 0x73
-const LETTER_C = 0x63
-const LESS = 0x3c
-const EQUALS = 0x3d
-const GREATER = 0x3e
-const EXCLAMATION = 0x21
+export const MAX_INTEGER_SIZE = 16
+export const NATIVE_ALIGNMENT = 8
+export const INT_SIZE = 4
+export const SIZE_SIZE = 8
+export const LETTER_I = 0x69
+export const CAPITAL_I = 0x49
+export const LETTER_S = 0x73
+export const LETTER_C = 0x63
+export const LESS = 0x3c
+export const EQUALS = 0x3d
+export const GREATER = 0x3e
+export const EXCLAMATION = 0x21
 /** Numbers in a format are read as far as they surely fit 31 bits. */
 const LAST_BEFORE_DIGIT = 214748363
 
 /** The options without a size of their own: by their byte, what they stand for and how many bytes they take; else -1. */
-const SIMPLE_WHAT = new Int8Array(256).fill(-1)
-const SIMPLE_SIZE = new Uint8Array(256)
+export const SIMPLE_WHAT: Int8Array = new Int8Array(256).fill(-1)
+export const SIMPLE_SIZE: Uint8Array = new Uint8Array(256)
 for (const [letter, what, size] of [
   ['b', PACK_INTEGER, 1],
   ['B', PACK_UNSIGNED, 1],

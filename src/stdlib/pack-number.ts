@@ -31,7 +31,7 @@ export function fitsUnsigned(m: Machine, at: WordAddress, size: number): boolean
 
 /** Writes the lowest bytes of an integer; beyond eight they are `fill`. */
 export function writeInteger(
-  m: Machine,
+  u8: Uint8Array,
   to: number,
   size: number,
   little: boolean,
@@ -39,7 +39,6 @@ export function writeInteger(
   hi: number,
   fill: number,
 ): void {
-  const { u8 } = m.heap
   for (let index = 0; index < size; index++) {
     const byte = index < 4 ? lo >>> (index * 8) : index < INTEGER_BYTES ? hi >>> ((index - 4) * 8) : fill
     u8[little ? to + index : to + size - 1 - index] = byte
@@ -85,7 +84,7 @@ export function readInteger(
 export function writeDouble(cx: Context, to: number, little: boolean, index: number): void {
   const m = cx.machine
   const at = doubleOf(cx, index)
-  writeInteger(m, to, INTEGER_BYTES, little, m.heap.i32[at]!, m.heap.i32[at + 1]!, 0)
+  writeInteger(m.heap.u8, to, INTEGER_BYTES, little, m.heap.i32[at]!, m.heap.i32[at + 1]!, 0)
 }
 
 export function readDouble(cx: Context, from: number, little: boolean, to: WordAddress): void {
@@ -111,7 +110,7 @@ export function writeFloat(cx: Context, to: number, little: boolean, index: numb
   // A NaN is not written as a number, which might lose its sign.
   if (!Number.isNaN(rounded)) m.putFloat(SCRATCH_OPERAND_B, rounded)
   const bits = floatBits(m, Number.isNaN(rounded) ? at : SCRATCH_OPERAND_B)
-  writeInteger(m, to, FLOAT_BYTES, little, bits, 0, 0)
+  writeInteger(m.heap.u8, to, FLOAT_BYTES, little, bits, 0, 0)
 }
 
 /** The bits of a float of C, from the double of the same value. */

@@ -5,7 +5,7 @@
  * done at once; else the progress stands in slots, which are changed only at the end of a step, when nothing can fail
  * any more: a step that is begun anew finds them as they were.
  */
-import { SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { hasStackRoom } from './access'
@@ -30,7 +30,10 @@ import {
   writeFloat,
   writeInteger,
 } from './pack-number'
+import { PackProgram } from './pack-program'
+import { packQuickly, unpackQuickly } from './pack-quick'
 import { checkStringSize, copyBytes } from './pieces'
+import { ProgramCache } from './program-cache'
 
 /** Results up to so many bytes are made at once, and strings are copied at once. */
 const AT_ONCE = 65536
@@ -84,8 +87,43 @@ function saveNumber(cx: Context, progress: WordAddress, which: number, value: nu
 
 // ---- pack
 
+/** The functions, of one machine: they share the formats that they have read. */
+export function packFunctions(cx: Context): Record<'pack' | 'packsize' | 'unpack', Native> {
+  const programs = new ProgramCache(cx.machine.strings, () => new PackProgram())
+  return {
+    pack: (call, state) => (state === 0 && isPackedQuickly(call, programs) ? 1 : pack(call, state)),
+    packsize,
+    unpack: (call, state) => (state === 0 && unpackedQuickly(call, programs)) || unpack(call, state),
+  }
+}
+
+function programOf(cx: Context, programs: ProgramCache<PackProgram>): PackProgram | null {
+  return cx.tag(1) === TAG_STRING ? programs.of(cx.machine.heap.i32[cx.at(1)]!) : null
+}
+
+function isPackedQuickly(cx: Context, programs: ProgramCache<PackProgram>): boolean {
+  const program = programOf(cx, programs)
+  return program !== null && packQuickly(cx, program)
+}
+
+/** How many results it has pushed, 0 if it could not. */
+function unpackedQuickly(cx: Context, programs: ProgramCache<PackProgram>): number {
+  const program = programOf(cx, programs)
+  const tag = cx.tag(2)
+  if (program === null || (tag !== TAG_STRING && tag !== TAG_LONG_STRING)) return 0
+  const { heap, strings } = cx.machine
+  let position = 1
+  if (cx.count > 2) {
+    const at = cx.at(3)
+    if (cx.count > 3 || cx.tag(3) !== TAG_INTEGER || heap.i32[at + 1] !== 0) return 0
+    position = heap.i32[at]! >>> 0
+  }
+  if (position === 0 || position - 1 > strings.length(heap.i32[cx.at(2)]!)) return 0
+  return unpackQuickly(cx, program, position - 1)
+}
+
 /** Behind the arguments stands a nil: what is missing is one, as in PUC Lua. Then, if need be, progress and result. */
-export const pack: Native = (cx, state) => {
+const pack: Native = (cx, state) => {
   switch (state) {
     case 0:
       return packAtOnce(cx)
@@ -218,7 +256,7 @@ function writeFixed(cx: Context, format: PackFormat, argument: number, start: nu
       const at = cx.at(argument)
       const hi = m.heap.i32[at + 1]!
       const fill = format.what === PACK_INTEGER && hi < 0 ? 0xff : 0
-      writeInteger(m, to, size, little, m.heap.i32[at]!, hi, fill)
+      writeInteger(u8, to, size, little, m.heap.i32[at]!, hi, fill)
       break
     }
     case PACK_FLOAT:
@@ -228,7 +266,7 @@ function writeFixed(cx: Context, format: PackFormat, argument: number, start: nu
       writeDouble(cx, to, little, argument)
       break
     case PACK_STRING:
-      writeInteger(m, to, size, little, m.strings.length(cx.string(argument)), 0, 0)
+      writeInteger(u8, to, size, little, m.strings.length(cx.string(argument)), 0, 0)
       break
     case PACK_PADDING:
       u8[to] = 0
@@ -330,7 +368,7 @@ function concludePack(cx: Context): number {
 
 // ---- packsize
 
-export const packsize: Native = (cx, state) => {
+const packsize: Native = (cx, state) => {
   if (state === 0) {
     cx.string(1)
     if (cx.machine.strings.length(cx.string(1)) > STRETCH) return cx.pause(BEGIN)
@@ -369,7 +407,7 @@ const COPYING = 3
 /** Behind format, data and position stands the progress, and behind that the values. */
 const VALUES = 3 + PROGRESS + 1
 
-export const unpack: Native = (cx, state) => {
+const unpack: Native = (cx, state) => {
   const m = cx.machine
   switch (state) {
     case 0: {

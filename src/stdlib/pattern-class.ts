@@ -5,10 +5,7 @@
  * class is tested alike.
  */
 import type { Heap } from '../gc/heap'
-
-const ESCAPE = 0x25
-const CARET = 0x5e
-const MINUS = 0x2d
+import { CARET, ESCAPE, MINUS } from './pattern-syntax'
 
 const isBetween = (byte: number, first: string, last: string): boolean =>
   byte >= first.charCodeAt(0) && byte <= last.charCodeAt(0)
@@ -33,6 +30,8 @@ const CLASS_TESTS: Readonly<Record<string, (byte: number) => boolean>> = {
   z: (byte) => byte === 0,
 }
 const LETTERS = Object.keys(CLASS_TESTS)
+/** How many bits classes take. */
+export const CLASS_BITS = 22
 
 /** The bits of the classes that a byte belongs to. */
 export const CLASSES: Int32Array = Int32Array.from({ length: 256 }, (_, byte) =>

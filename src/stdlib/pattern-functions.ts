@@ -3,12 +3,13 @@
  *
  * A search that does not finish within a step leaves the state of the matcher in a slot behind the arguments.
  */
-import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION } from '../gc/slot'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import type { Context, Native } from '../sequence/context'
-import { FOUND, Matcher, NONE, STOPPED } from './pattern'
+import { Matcher } from './pattern'
 import { areLong, pushCaptures, pushNextCapture } from './pattern-captures'
 import { substitution } from './pattern-gsub'
+import { FOUND, NONE, STOPPED } from './pattern-match'
 import { searchPlain } from './plain-search'
 import { startPosition } from './string-position'
 
@@ -127,23 +128,37 @@ function nextMatch(cx: Context, state: number, matcher: Matcher): number {
   const { heap, strings } = cx.machine
   const own = cx.own(0)
   const subject = heap.i32[own + OWN_SUBJECT * SLOT_WORDS]!
+  const pattern = heap.i32[own + OWN_PATTERN * SLOT_WORDS]!
   const position = heap.i32[own + OWN_POSITION * SLOT_WORDS]!
-  if (position > strings.length(subject)) return 0
   const last = heap.i32[own + OWN_LAST * SLOT_WORDS]!
-  matcher.begin(subject, heap.i32[own + OWN_PATTERN * SLOT_WORDS]!, false)
+  if (position > strings.length(subject)) return 0
+  if (state === PUSHING) return nextLong(cx, matcher, own, subject, pattern)
+  matcher.begin(subject, pattern, false)
   if (state === 0) matcher.seek(matcher.subject + position)
   else matcher.restore(heap.i32[cx.at(1)]!)
   const outcome = matcher.scan(last < 0 ? -1 : matcher.subject + last)
   matcher.settle()
   if (outcome === STOPPED) return wait(cx, state, matcher, 0, SEARCHING)
   if (outcome !== FOUND) return 0
-  if (state !== PUSHING && areLong(matcher)) return wait(cx, state, matcher, 0, PUSHING)
-  if (state === PUSHING && pushNextCapture(cx, matcher, subject, 1)) return cx.pause(PUSHING)
-  const count = state === PUSHING ? cx.count - 1 : pushCaptures(cx, matcher, subject, true)
-  // Nothing can fail any more.
-  const { i32 } = heap
+  if (areLong(matcher)) return wait(cx, state, matcher, 0, PUSHING)
+  const count = pushCaptures(cx, matcher, subject, true)
+  moveOn(cx, matcher, own)
+  return count
+}
+
+/** Pushes the captures of a match one a step. */
+function nextLong(cx: Context, matcher: Matcher, own: WordAddress, subject: number, pattern: number): number {
+  matcher.begin(subject, pattern, false)
+  matcher.restore(cx.machine.heap.i32[cx.at(1)]!)
+  if (pushNextCapture(cx, matcher, subject, 1)) return cx.pause(PUSHING)
+  moveOn(cx, matcher, own)
+  return cx.count - 1
+}
+
+/** The next search begins behind this match; when nothing can fail any more. */
+function moveOn(cx: Context, matcher: Matcher, own: WordAddress): void {
+  const { i32 } = cx.machine.heap
   const stop = matcher.stop - matcher.subject
   i32[own + OWN_POSITION * SLOT_WORDS] = stop
   i32[own + OWN_LAST * SLOT_WORDS] = stop
-  return count
 }

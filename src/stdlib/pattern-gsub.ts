@@ -21,11 +21,12 @@ import {
   TAG_TABLE,
   TAG_TRUE,
 } from '../gc/slot'
-import { SCRATCH_TEXT, SCRATCH_TEXT_BYTES } from '../object/roots'
+import { SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
-import { type Matcher, NONE, POSITION, STOPPED, UNFINISHED } from './pattern'
+import { CHUNK_BYTES, GsubResult } from './gsub-result'
+import type { Matcher } from './pattern'
 import {
   areLong,
   invalidCapture,
@@ -34,7 +35,8 @@ import {
   pushNextCapture,
   unfinishedCapture,
 } from './pattern-captures'
-import { copyBytes, joinPieces } from './pieces'
+import { NONE, POSITION, STOPPED, UNFINISHED } from './pattern-match'
+import { joinPieces } from './pieces'
 
 // Slots: subject, pattern, replacement, how many matches are replaced at most;
 const SUBJECT = 1
@@ -70,9 +72,6 @@ const JOINING = 6
 const JOINED = 7
 const PUSHING = 8
 
-/** A run of the arena holds just that many bytes of a long string. */
-const CHUNK_BYTES = 65536 - 32
-const LEAST_CHUNK_BYTES = 2 * SCRATCH_TEXT_BYTES
 const MAX_COUNT = 0x7fffffff
 /** Slots for a callback with its captures, and for a Lua function of the largest kind. */
 const CALL_SLOTS = 2 * 33 + 256
@@ -106,24 +105,19 @@ class Substitution {
   #stop = 0
   #read = 0
   #done = 0
-  #chunk = 0
   /** Whether the slots behind the arguments are there. */
   #entered = false
-  /** A short result begins in the scratch space, and moves to a chunk if it grows or the step ends. */
-  #inScratch = false
-  #hasNewChunk = false
-  /** Byte addresses of what is written next, and of the end of the chunk. */
-  #to = 0
-  #chunkEnd = 0
-  #pieces = 0
   /** The string that takes the place of the match; 0: it stays. */
   #value = 0
   /** Slots behind the chunks that are not to be touched: 1 in a step that began with what a callback has returned. */
   #held = 0
 
+  readonly #result: GsubResult
+
   constructor(cx: Context, matcher: Matcher) {
     this.#cx = cx
     this.#matcher = matcher
+    this.#result = new GsubResult(cx, FIXED, () => this.#enter())
   }
 
   step(state: number): number {
@@ -171,16 +165,8 @@ class Substitution {
     this.#copied = 0
     this.#read = 0
     this.#done = 0
-    this.#chunk = 0
-    this.#useChunk(0)
     this.#entered = false
-    this.#hasNewChunk = false
-    this.#inScratch = this.#kind !== TAG_LUA_FUNCTION && this.#length <= SCRATCH_TEXT_BYTES
-    if (this.#inScratch) {
-      this.#to = SCRATCH_TEXT << 2
-      this.#chunkEnd = this.#to + SCRATCH_TEXT_BYTES
-    }
-    this.#pieces = 0
+    this.#result.begin(this.#kind !== TAG_LUA_FUNCTION && this.#length <= SCRATCH_TEXT_BYTES)
     this.#held = 0
     this.#matcher.begin(this.#subject, pattern, true)
     this.#matcher.seek(this.#matcher.subject)
@@ -195,7 +181,7 @@ class Substitution {
     cx.machine.putHalves(cx.at(LIMIT), this.#limit, 0)
     while (cx.count < CHUNKS) cx.machine.putHalves(cx.push(), 0, 0)
     cx.setCount(FIXED)
-    if (this.#inScratch) this.#newChunk()
+    this.#result.leaveScratch(this.#length - this.#copied + this.#valueLength)
   }
 
   /** TAG_STRING, TAG_TABLE or, for all functions, TAG_LUA_FUNCTION. */
@@ -225,33 +211,20 @@ class Substitution {
     this.#stop = i32[first + MATCH * SLOT_WORDS + 1]!
     this.#read = i32[first + WRITTEN * SLOT_WORDS]!
     this.#done = i32[first + WRITTEN * SLOT_WORDS + 1]!
-    this.#pieces = i32[first + CHUNKS * SLOT_WORDS + 1]!
     this.#held = 0
     this.#entered = true
-    this.#inScratch = false
-    this.#hasNewChunk = false
     this.#expands = this.#kind === TAG_STRING && i32[first + VALUE * SLOT_WORDS + 2] === TAG_TRUE
     this.#value = i32[first + (this.#kind === TAG_STRING ? REPLACEMENT : VALUE) * SLOT_WORDS]!
-    this.#chunk = i32[first + CHUNK * SLOT_WORDS + 2] === TAG_NIL ? 0 : i32[first + CHUNK * SLOT_WORDS]!
-    this.#useChunk(i32[first + CHUNKS * SLOT_WORDS]!)
+    const chunk = i32[first + CHUNK * SLOT_WORDS + 2] === TAG_NIL ? 0 : i32[first + CHUNK * SLOT_WORDS]!
+    this.#result.resume(chunk, i32[first + CHUNKS * SLOT_WORDS]!, i32[first + CHUNKS * SLOT_WORDS + 1]!)
     this.#matcher.begin(this.#subject, i32[first + PATTERN * SLOT_WORDS]!, true)
-  }
-
-  #useChunk(filled: number): void {
-    const { heap, strings } = this.#cx.machine
-    this.#to = 0
-    this.#chunkEnd = 0
-    if (this.#chunk === 0) return
-    const from = strings.bytesAt(this.#chunk)
-    this.#to = from + filled
-    // Its length may have been set already by a step that is taken again.
-    this.#chunkEnd = from + ((heap.sizeOf(this.#chunk) - 1) << 4)
   }
 
   #store(): void {
     const cx = this.#cx
     const m = cx.machine
     const { i32 } = m.heap
+    const result = this.#result
     const first = cx.base - SLOT_WORDS
     i32[first + PLACE * SLOT_WORDS] = this.#place
     i32[first + PLACE * SLOT_WORDS + 1] = this.#last
@@ -261,16 +234,11 @@ class Substitution {
     i32[first + MATCH * SLOT_WORDS + 1] = this.#stop
     i32[first + WRITTEN * SLOT_WORDS] = this.#read
     i32[first + WRITTEN * SLOT_WORDS + 1] = this.#done
-    i32[first + CHUNKS * SLOT_WORDS] = this.#filled
-    i32[first + CHUNKS * SLOT_WORDS + 1] = this.#pieces
-    if (this.#chunk !== 0) m.putHandle(first + CHUNK * SLOT_WORDS, TAG_LONG_STRING, this.#chunk)
+    i32[first + CHUNKS * SLOT_WORDS] = result.filled
+    i32[first + CHUNKS * SLOT_WORDS + 1] = result.pieces
+    if (result.chunk !== 0) m.putHandle(first + CHUNK * SLOT_WORDS, TAG_LONG_STRING, result.chunk)
     if (this.#kind === TAG_STRING) m.putBoolean(first + VALUE * SLOT_WORDS, this.#expands)
     this.#matcher.settle()
-  }
-
-  get #filled(): number {
-    if (this.#inScratch) return this.#to - (SCRATCH_TEXT << 2)
-    return this.#chunk === 0 ? 0 : this.#to - this.#cx.machine.strings.bytesAt(this.#chunk)
   }
 
   // ---- matches
@@ -312,7 +280,7 @@ class Substitution {
 
   #wait(state: number): number {
     this.#enter()
-    this.#cx.setCount(FIXED + this.#pieces)
+    this.#cx.setCount(FIXED + this.#result.pieces)
     this.#store()
     return this.#cx.pause(state)
   }
@@ -350,7 +318,7 @@ class Substitution {
     this.#enter()
     cx.reserve(CALL_SLOTS)
     reserveFrame(cx.machine)
-    cx.setCount(FIXED + this.#pieces + this.#held)
+    cx.setCount(FIXED + this.#result.pieces + this.#held)
   }
 
   #callFunction(): number {
@@ -369,7 +337,7 @@ class Substitution {
   /** Pushes the function and its arguments, one capture a step, and calls it. */
   #pushLong(): number {
     const cx = this.#cx
-    const below = FIXED + this.#pieces + 1
+    const below = FIXED + this.#result.pieces + 1
     cx.reserve(CALL_SLOTS)
     reserveFrame(cx.machine)
     if (cx.count < below) cx.pushFrom(cx.at(REPLACEMENT))
@@ -431,7 +399,17 @@ class Substitution {
   /** Writes what lies before the match, and what takes its place; false if the step is to end before. */
   #write(): boolean {
     const { subject } = this.#matcher
-    if (this.#held !== 0 && !this.#fits(this.#start - this.#copied + this.#valueLength)) return false
+    const before = this.#start - this.#copied
+    if (!this.#expands && this.#done === 0 && before >= 0) {
+      const length = this.#valueLength
+      const from = this.#cx.machine.strings.bytesAt(this.#value)
+      if (this.#result.writeShort(subject + this.#copied, before, from, length)) {
+        this.#matcher.spend((before + length) >> BYTES_A_WORK_SHIFT)
+        this.#copied = this.#stop
+        return true
+      }
+    }
+    if (this.#held !== 0 && !this.#result.fits(this.#start - this.#copied + this.#valueLength)) return false
     while (this.#copied < this.#start) {
       const count = this.#copySome(subject + this.#copied, this.#start - this.#copied)
       if (count === 0) return false
@@ -502,49 +480,11 @@ class Substitution {
     return this.#writePart(strings.scratch, text.length)
   }
 
-  #fits(length: number): boolean {
-    return this.#chunk === 0 ? length <= CHUNK_BYTES : length <= this.#chunkEnd - this.#to
-  }
-
-  /** Writes some bytes, as many as the chunk has room for; answers how many, 0 when the step is to end. */
+  /** Writes some bytes; answers how many, 0 when the step is to end. */
   #copySome(from: number, length: number): number {
-    if (this.#to === this.#chunkEnd) {
-      // One chunk a step: one that allocates much before memory runs out would be taken again and again.
-      if (this.#hasNewChunk) return 0
-      this.#newChunk()
-    }
-    const count = Math.min(length, this.#chunkEnd - this.#to)
-    copyBytes(this.#cx, this.#to, from, count)
-    this.#to += count
+    const count = this.#result.write(from, length, this.#length - this.#copied + this.#valueLength)
     this.#matcher.spend(count >> BYTES_A_WORK_SHIFT)
     return count
-  }
-
-  /** Goes on in another chunk; the first one is not larger than a short result needs. */
-  #newChunk(): void {
-    const { strings } = this.#cx.machine
-    const wanted = this.#length - this.#copied + this.#valueLength
-    // At least as much as the scratch space has.
-    const size = this.#chunk === 0 ? Math.max(Math.min(wanted, CHUNK_BYTES), LEAST_CHUNK_BYTES) : CHUNK_BYTES
-    const chunk = strings.newLong(size)
-    this.#hasNewChunk = true
-    if (this.#chunk !== 0) this.#pushChunk()
-    this.#chunk = chunk
-    const filled = this.#inScratch ? this.#filled : 0
-    this.#inScratch = false
-    this.#useChunk(filled)
-    copyBytes(this.#cx, this.#to - filled, SCRATCH_TEXT << 2, filled)
-  }
-
-  /** Puts the chunk behind the full ones. */
-  #pushChunk(): void {
-    const cx = this.#cx
-    this.#enter()
-    cx.setCount(FIXED + this.#pieces)
-    cx.reserve(2)
-    cx.machine.strings.shorten(this.#chunk, this.#filled)
-    cx.machine.putHandle(cx.push(), TAG_LONG_STRING, this.#chunk)
-    this.#pieces++
   }
 
   /** No match is left: writes the rest, and pushes the results. */
@@ -552,16 +492,16 @@ class Substitution {
     const cx = this.#cx
     const m = cx.machine
     const { subject } = this.#matcher
-    if (this.#copied === 0 && this.#filled === 0 && this.#chunk === 0) return this.#finish(this.#subject)
-    if (this.#held !== 0 && !this.#fits(this.#length - this.#copied)) return this.#wait(ENDING)
+    if (this.#copied === 0 && this.#result.filled === 0 && this.#result.chunk === 0) return this.#finish(this.#subject)
+    if (this.#held !== 0 && !this.#result.fits(this.#length - this.#copied)) return this.#wait(ENDING)
     while (this.#copied < this.#length) {
       const count = this.#copySome(subject + this.#copied, this.#length - this.#copied)
       if (count === 0) return this.#wait(ENDING)
       this.#copied += count
     }
-    if (this.#pieces > 0) return this.#wait(JOINING)
-    const filled = this.#filled
-    return this.#finish(m.strings.fromArena(this.#to - filled, filled))
+    if (this.#result.pieces > 0) return this.#wait(JOINING)
+    const { filled, end } = this.#result
+    return this.#finish(m.strings.fromArena(end - filled, filled))
   }
 
   #finish(result: number): number {
@@ -577,7 +517,7 @@ class Substitution {
     const cx = this.#cx
     if (state === JOINING) {
       this.#load()
-      this.#pushChunk()
+      this.#result.pushChunk()
     }
     const outcome = joinPieces(cx, FIXED + 1, state === JOINING ? 0 : 1, JOINED)
     if (outcome !== null) return outcome

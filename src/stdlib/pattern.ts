@@ -11,19 +11,31 @@
  * Errors in a pattern show only when the matcher comes to them, as in PUC Lua.
  */
 import type { Heap } from '../gc/heap'
+import { FUEL } from '../object/roots'
 import type { Context } from '../sequence/context'
-import { CLASS_OF_LETTER, CLASSES, isInClass, isInSet, tabulateSet } from './pattern-class'
-
-/** What `scan` answers: there is a match, there is none, or the fuel is used up. */
-export const FOUND = 1
-export const NONE = 0
-export const STOPPED = -1
-
-/** LUA_MAXCAPTURES */
-const MAX_CAPTURES = 32
-/** Lengths of captures that are not closed yet, or that are positions. */
-export const UNFINISHED = -1
-export const POSITION = -2
+import { CLASS_OF_LETTER, CLASSES } from './pattern-class'
+import { PatternItems } from './pattern-item'
+import { FOUND, MAX_CAPTURES, NONE, PatternMatch, POSITION, STOPPED, UNFINISHED } from './pattern-match'
+import { PatternProgram, SET_TABLE_BYTES } from './pattern-program'
+import { newRunStack, runProgram } from './pattern-run'
+import {
+  CARET,
+  CLOSE,
+  DIGIT_0,
+  DIGIT_9,
+  DOLLAR,
+  DOT,
+  ESCAPE,
+  LETTER_B,
+  LETTER_F,
+  MINUS,
+  OPEN,
+  PLUS,
+  QUESTION,
+  SET,
+  STAR,
+} from './pattern-syntax'
+import { ProgramCache } from './program-cache'
 
 // Entries of the backtracking stack: what to do, and three numbers.
 const ENTRY = 4
@@ -43,27 +55,6 @@ const MAX_ENTRIES = 16384
 const WORK_SHIFT = 4
 /** Steps of work that an item of the pattern counts as; a byte of a repetition is one. */
 const ITEM_WORK = 4
-/** Bytes tested against a set one by one before the set is made a table. */
-const TABULATED_AFTER = 24
-/** A set with so many bytes is made a table at once. */
-const LONG_SET = 64
-
-const DOLLAR = 0x24
-const ESCAPE = 0x25
-const OPEN = 0x28
-const CLOSE = 0x29
-const STAR = 0x2a
-const PLUS = 0x2b
-const MINUS = 0x2d
-const DOT = 0x2e
-const QUESTION = 0x3f
-const SET = 0x5b
-const SET_END = 0x5d
-const CARET = 0x5e
-const LETTER_B = 0x62
-const LETTER_F = 0x66
-const DIGIT_0 = 0x30
-const DIGIT_9 = 0x39
 
 /** How the first byte of a match can be found quickly. */
 const NOT_KNOWN = -1
@@ -84,22 +75,18 @@ const SAVED_WORDS = 7
 /** So small a cell is none of a long string. */
 const LEAST_SAVED_WORDS = 64
 
-export class Matcher {
-  /** Where the match begins, and where it ends. */
-  start = 0
-  stop = 0
-  /** How many captures there are; where each begins; and how long it is. */
-  level = 0
-  readonly starts = new Uint32Array(MAX_CAPTURES) // byte addresses
-  readonly lengths = new Int32Array(MAX_CAPTURES)
-  /** Where the subject begins, and ends. */
-  subject = 0
-  end = 0
+export class Matcher extends PatternMatch {
   readonly #cx: Context
   readonly #heap: Heap
+  /** The string of the pattern, and whether `^` may be an anchor; what follows from that once it is needed. */
+  #source = 0
+  #anchors = false
+  #isPrepared = false
   #pattern = 0
   #patternEnd = 0
   #anchored = false
+  /** The next attempt has not begun: the three that follow do not count. */
+  #isFresh = false
   /** One of `BY_…`, and the byte, the bit of the class, or the place of the set. */
   #firstBy = NOT_KNOWN
   #first = 0
@@ -109,17 +96,20 @@ export class Matcher {
   #balance = 0
   #entries = new Uint32Array(ENTRY * 64)
   #top = 0
-  #work = 0
   #budget = 0
-  /** The set that was tested last, where it ends, how often, and if often enough, which bytes it has. */
-  #set = 0
-  #setEnd = 0
-  #setTests = 0
-  readonly #setTable = new Uint8Array(256)
+  /** For what the program of a pattern does not settle. */
+  readonly #items: PatternItems
+  readonly #programs: ProgramCache<PatternProgram>
+  readonly #runStack = newRunStack()
+  #program: PatternProgram | null = null
 
   constructor(cx: Context) {
+    super()
     this.#cx = cx
     this.#heap = cx.machine.heap
+    this.#items = new PatternItems(cx)
+    const setTable = new Uint8Array(SET_TABLE_BYTES)
+    this.#programs = new ProgramCache(cx.machine.strings, () => new PatternProgram(setTable))
   }
 
   /**
@@ -128,20 +118,35 @@ export class Matcher {
    * @param anchors whether `^` at the beginning is an anchor
    */
   begin(subject: number, pattern: number, anchors: boolean): void {
-    const { strings, fuel } = this.#cx.machine
+    const { strings } = this.#cx.machine
+    const fuel = this.#heap.i32[FUEL]!
+    const program = this.#programs.of(pattern)
+    this.#program = program !== null && (anchors || !program.anchored) ? program : null
     this.subject = strings.bytesAt(subject)
     this.end = this.subject + strings.length(subject)
-    const from = strings.bytesAt(pattern)
-    this.#patternEnd = from + strings.length(pattern)
-    this.#anchored = anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
-    this.#pattern = this.#anchored ? from + 1 : from
-    this.#set = 0
-    this.#work = 0
+    this.work = 0
     this.#budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
+    this.#source = pattern
+    this.#anchors = anchors
+    this.#isPrepared = false
+  }
+
+  /** Does what a program does not need. */
+  #prepare(): void {
+    if (this.#isPrepared) return
+    const { strings } = this.#cx.machine
+    const from = strings.bytesAt(this.#source)
+    this.#isPrepared = true
+    this.#patternEnd = from + strings.length(this.#source)
+    this.#anchored = this.#anchors && from < this.#patternEnd && this.#heap.u8[from] === CARET
+    this.#pattern = this.#anchored ? from + 1 : from
+    this.#items.begin(this.#patternEnd)
     this.#firstBy = NOT_KNOWN
   }
 
   get anchored(): boolean {
+    if (this.#program !== null) return this.#program.anchored
+    this.#prepare()
     return this.#anchored
   }
 
@@ -149,21 +154,19 @@ export class Matcher {
   seek(at: number): void {
     this.start = at
     this.stop = at
-    this.#item = this.#pattern
-    this.#progress = 0
-    this.#top = 0
     this.level = 0
+    this.#isFresh = true
   }
 
   /** Counts work done elsewhere; answers whether there is fuel for more. */
   spend(work: number): boolean {
-    this.#work += work
-    return this.#work < this.#budget
+    this.work += work
+    return this.work < this.#budget
   }
 
   /** Ends a step: charges for the work done in it. */
   settle(): void {
-    this.#cx.machine.fuel -= this.#work >> WORK_SHIFT
+    this.#cx.machine.fuel -= this.work >> WORK_SHIFT
   }
 
   // ---- saving
@@ -171,6 +174,7 @@ export class Matcher {
   /** Writes the state into a cell, `old` (or 0) if that is large enough; answers the cell, a long string. */
   save(old: number): number {
     const { strings } = this.#cx.machine
+    this.#settleFresh()
     const words = SAVED_WORDS + 2 * this.level + this.#top
     const fits = old !== 0 && strings.length(old) >= words << 2
     const cell = fits ? old : strings.newLong(Math.max(words * 2, LEAST_SAVED_WORDS) << 2)
@@ -194,6 +198,7 @@ export class Matcher {
 
   /** The next `scan` goes on from a saved state; or its captures are there again. */
   restore(cell: number): void {
+    this.#prepare()
     const { i32 } = this.#heap
     let from = this.#cx.machine.strings.bytesAt(cell) >>> 2
     this.start = i32[from + SAVED_START]! >>> 0
@@ -210,6 +215,17 @@ export class Matcher {
     }
     while (this.#entries.length < this.#top) this.#moreEntries()
     for (let index = 0; index < this.#top; index++) this.#entries[index] = i32[from++]!
+    const isAtBeginning = this.stop === this.start && this.#item === this.#pattern
+    this.#isFresh = isAtBeginning && this.#top === 0 && this.#progress === 0
+  }
+
+  /** An attempt that has not begun is one that is at the beginning of the pattern. */
+  #settleFresh(): void {
+    this.#prepare()
+    if (!this.#isFresh) return
+    this.#item = this.#pattern
+    this.#progress = 0
+    this.#top = 0
   }
 
   #moreEntries(): Uint32Array<ArrayBuffer> {
@@ -226,7 +242,7 @@ export class Matcher {
     this.#item = item
     this.#top = top
     this.level = level
-    this.#work = work
+    this.work = work
     return STOPPED
   }
 
@@ -237,8 +253,25 @@ export class Matcher {
    *
    * @param except a match does not count if it ends here; -1 for none
    */
-  // One function, since state in locals is worth a third of the time; whatever is rare is out of line.
   scan(except: number): number {
+    const program = this.#program
+    if (program === null || !this.#isFresh) return this.#interpret(except)
+    const from = this.start
+    // Half of what there is, so that if it gives up there is some left for the other way to go on.
+    const budget = this.work + ((this.#budget - this.work) >> 1)
+    const outcome = runProgram(this, program, this.#heap.u8, this.#runStack, except, budget)
+    if (outcome !== STOPPED) {
+      this.#isFresh = false
+      this.#top = 0
+      return outcome
+    }
+    this.stop = this.start
+    return this.start > from ? STOPPED : this.#interpret(except)
+  }
+
+  // One function, since state in locals is worth a third of the time; whatever is rare is out of line.
+  #interpret(except: number): number {
+    this.#settleFresh()
     const { u8 } = this.#heap
     const { starts, lengths, end } = this
     const patternEnd = this.#patternEnd
@@ -246,15 +279,16 @@ export class Matcher {
     let entries = this.#entries
     let top = this.#top
     let level = this.level
-    let work = this.#work
+    let work = this.work
     let s = this.stop
     let p = this.#item
     // Only now, since an error in the pattern counts only when a match is tried.
     if (this.#firstBy === NOT_KNOWN) this.#lookForFirst()
-    if (p === this.#pattern && s === this.start && top === 0 && this.#progress === 0) {
+    if (this.#isFresh) {
+      this.#isFresh = false
       if (!this.#nextStart(s, work)) return NONE
       s = this.start
-      work = this.#work
+      work = this.work
     }
     for (;;) {
       if (work >= budget) return this.#stopAt(s, p, top, level, work)
@@ -269,7 +303,7 @@ export class Matcher {
           this.#item = p
           this.#top = 0
           this.level = level
-          this.#work = work
+          this.work = work
           return FOUND
         }
         const code = u8[p]!
@@ -303,17 +337,17 @@ export class Matcher {
           const letter = itemEnd < patternEnd ? u8[itemEnd]! : this.#cx.error("malformed pattern (ends with '%')")
           itemEnd++
           if (letter === LETTER_B || letter === LETTER_F || (letter >= DIGIT_0 && letter <= DIGIT_9)) {
-            this.#work = work
+            this.work = work
             const at = this.#special(letter, s, p, level)
-            work = this.#work
+            work = this.work
             if (at === STOPPED) return this.#stopAt(s, p, top, level, work)
             if (at === 0) break matching
             s = at
-            p = letter === LETTER_F ? this.#endOfSet(itemEnd) : letter === LETTER_B ? itemEnd + 2 : itemEnd
+            p = letter === LETTER_F ? this.#items.endOfSet(itemEnd) : letter === LETTER_B ? itemEnd + 2 : itemEnd
             continue
           }
         } else if (code === SET) {
-          itemEnd = this.#endOfSet(p)
+          itemEnd = this.#items.endOfSet(p)
           work += itemEnd - p
         } else if (code === DOLLAR && itemEnd === patternEnd) {
           if (s !== end) break matching
@@ -324,7 +358,7 @@ export class Matcher {
         if (repetition === STAR || repetition === PLUS) {
           const from = s + this.#progress
           const limit = Math.min(end, from + Math.max(budget - work, 1))
-          const to = this.#span(from, limit, p, itemEnd)
+          const to = this.#items.span(from, limit, p, itemEnd)
           work += to - from
           if (to === limit && limit !== end) {
             this.#progress = to - s
@@ -355,7 +389,7 @@ export class Matcher {
           p = itemEnd + 1
           continue
         }
-        if (s < end && this.#matches(u8[s]!, p, itemEnd)) {
+        if (s < end && this.#items.matches(u8[s]!, p, itemEnd)) {
           if (repetition === QUESTION) {
             p = itemEnd + 1
             if (p !== patternEnd) {
@@ -398,7 +432,7 @@ export class Matcher {
             const at = entries[entry + 1]!
             const item = entries[entry + 2]!
             const itemEnd = entries[entry + 3]!
-            if (at < end && this.#matches(u8[at]!, item, itemEnd)) {
+            if (at < end && this.#items.matches(u8[at]!, item, itemEnd)) {
               s = at + 1
               p = itemEnd + 1
               entries[entry + 1] = s
@@ -420,10 +454,10 @@ export class Matcher {
       }
       if (isChosen) continue
       if (this.#anchored || this.start >= end || !this.#nextStart(this.start + 1, work)) {
-        this.#work = work
+        this.work = work
         return NONE
       }
-      work = this.#work
+      work = this.work
       s = this.start
       p = this.#pattern
       level = 0
@@ -443,11 +477,11 @@ export class Matcher {
     const set = item + 2
     const { u8 } = this.#heap
     if (set >= this.#patternEnd || u8[set] !== SET) this.#cx.error("missing '[' after '%f' in pattern")
-    const setEnd = this.#endOfSet(set)
-    this.#work += setEnd - set
+    const setEnd = this.#items.endOfSet(set)
+    this.work += setEnd - set
     const before = at === this.subject ? 0 : u8[at - 1]!
     const here = at === this.end ? 0 : u8[at]!
-    return !this.#hasByte(before, set, setEnd) && this.#hasByte(here, set, setEnd) ? at : 0
+    return !this.#items.hasByte(before, set, setEnd) && this.#items.hasByte(here, set, setEnd) ? at : 0
   }
 
   /** `%bxy`. */
@@ -459,18 +493,18 @@ export class Matcher {
     if (at === this.end || u8[at] !== opening) return 0
     const from = at + 1 + this.#progress
     let balance = this.#progress === 0 ? 1 : this.#balance
-    const limit = Math.min(this.end, from + Math.max(this.#budget - this.#work, 1))
+    const limit = Math.min(this.end, from + Math.max(this.#budget - this.work, 1))
     for (let place = from; place < limit; place++) {
       const byte = u8[place]!
       if (byte === closing) {
         if (--balance === 0) {
           this.#progress = 0
-          this.#work += place - from
+          this.work += place - from
           return place + 1
         }
       } else if (byte === opening) balance++
     }
-    this.#work += limit - from
+    this.work += limit - from
     if (limit === this.end) {
       this.#progress = 0
       return 0
@@ -491,82 +525,16 @@ export class Matcher {
     const distance = at - this.starts[capture]!
     const from = this.starts[capture]! + this.#progress
     const to = this.starts[capture]! + length
-    const limit = Math.min(to, from + Math.max(this.#budget - this.#work, 1))
+    const limit = Math.min(to, from + Math.max(this.#budget - this.work, 1))
     let place = from
     while (place < limit && u8[place] === u8[place + distance]) place++
-    this.#work += place - from
+    this.work += place - from
     if (place === limit && limit < to) {
       this.#progress = limit - this.starts[capture]!
       return STOPPED
     }
     this.#progress = 0
     return place === to ? at + length : 0
-  }
-
-  // ---- single items
-
-  /** Behind the `]` of a set. */
-  #endOfSet(from: number): number {
-    if (from === this.#set) return this.#setEnd
-    const { u8 } = this.#heap
-    const end = this.#patternEnd
-    let at = from + 1
-    if (at < end && u8[at] === CARET) at++
-    do {
-      if (at >= end) this.#cx.error("malformed pattern (missing ']')")
-      at += u8[at] === ESCAPE && at + 1 < end ? 2 : 1
-    } while (at >= end || u8[at] !== SET_END)
-    return at + 1
-  }
-
-  /** Whether the set from `from` to `end` has a byte. */
-  #hasByte(byte: number, from: number, end: number): boolean {
-    if (from !== this.#set) {
-      this.#set = from
-      this.#setEnd = end
-      this.#setTests = 0
-    }
-    if (this.#setTests > TABULATED_AFTER) return this.#setTable[byte] === 1
-    if (this.#setTests++ === TABULATED_AFTER || end - from > LONG_SET) {
-      this.#tabulate(from, end)
-      return this.#setTable[byte] === 1
-    }
-    return isInSet(this.#heap.u8, byte, from, end - 1)
-  }
-
-  #tabulate(from: number, end: number): void {
-    tabulateSet(this.#heap, this.#setTable, from, end - 1)
-    this.#setTests = TABULATED_AFTER + 1
-  }
-
-  /** Whether a single item from `item` to `itemEnd` matches a byte. */
-  #matches(byte: number, item: number, itemEnd: number): boolean {
-    const { u8 } = this.#heap
-    const code = u8[item]!
-    if (code === ESCAPE) return isInClass(byte, u8[item + 1]!)
-    if (code === SET) return this.#hasByte(byte, item, itemEnd)
-    return code === DOT || code === byte
-  }
-
-  /** How far bytes from `from` on, but before `limit`, match a single item. */
-  #span(from: number, limit: number, item: number, itemEnd: number): number {
-    const { u8 } = this.#heap
-    const code = u8[item]!
-    let at = from
-    if (code === DOT) return limit
-    if (code === SET) {
-      while (at < limit && this.#hasByte(u8[at]!, item, itemEnd)) at++
-      return at
-    }
-    if (code === ESCAPE) {
-      const letter = u8[item + 1]!
-      const bit = CLASS_OF_LETTER[letter]!
-      if (bit === 0) while (at < limit && u8[at] === letter) at++
-      else while (at < limit && (CLASSES[u8[at]!]! & bit) !== 0) at++
-      return at
-    }
-    while (at < limit && u8[at] === code) at++
-    return at
   }
 
   // ---- where to begin
@@ -594,7 +562,7 @@ export class Matcher {
     } else if (code === SET) {
       by = BY_SET
       first = at
-      itemEnd = this.#endOfSet(at)
+      itemEnd = this.#items.endOfSet(at)
     }
     const repetition = itemEnd < end ? u8[itemEnd] : 0
     if (repetition === STAR || repetition === QUESTION || repetition === MINUS) return
@@ -613,15 +581,15 @@ export class Matcher {
     else if (this.#firstBy === BY_CLASS) while (at < limit && (CLASSES[u8[at]!]! & first) === 0) at++
     else if (this.#firstBy === BY_SET) at = this.#skipToSet(at, limit, first)
     this.start = at
-    this.#work = work + at - from
+    this.work = work + at - from
     return at < end || this.#firstBy === BY_ATTEMPT
   }
 
   #skipToSet(from: number, limit: number, set: number): number {
     const { u8 } = this.#heap
-    const end = this.#endOfSet(set)
+    const end = this.#items.endOfSet(set)
     let at = from
-    while (at < limit && !this.#hasByte(u8[at]!, set, end)) at++
+    while (at < limit && !this.#items.hasByte(u8[at]!, set, end)) at++
     return at
   }
 }
