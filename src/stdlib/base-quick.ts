@@ -67,9 +67,9 @@ function nextInOrder(i32: Int32Array, table: WordAddress, key: WordAddress, to: 
     copy(i32, to + SLOT_WORDS, node + NODE_VALUE)
     return true
   }
-  if (tag !== TAG_NIL && (tag !== TAG_INTEGER || i32[key + 1] !== 0)) return false
+  if (tag !== TAG_NIL && (tag !== TAG_INTEGER || i32[key + 1] !== 0 || i32[key]! <= 0)) return false
   const index = tag === TAG_NIL ? 0 : i32[key]!
-  if (index >>> 0 >= i32[table + TABLE_ARRAY_SIZE]!) return false
+  if (index >= i32[table + TABLE_ARRAY_SIZE]!) return false
   const value = (i32[table + TABLE_ARRAY]! + 1 + index) << 2
   if (i32[value + 2] === TAG_NIL) return false
   i32[to] = index + 1
