@@ -20,6 +20,27 @@ test('heapStats counts objects by kind, and bytes as collectgarbage does', () =>
   lua.verify()
 })
 
+test('count is exact: the bytes of all cells that a walk over the heap finds, at any instant', () => {
+  const lua = new Lua({ seed: 1 })
+  const walked = () => Object.values(lua.heapStats().kinds).reduce((sum, kind) => sum + kind.bytes, 0)
+  // Nothing is allocated after the count is taken; the task's thread and the chunk are live before.
+  expect(lua.run('return collectgarbage("count") * 1024')).toBe(walked())
+  const task = lua.start(`
+    local kept = {}
+    for i = 1, 2e4 do kept[i] = {} end
+    for i = 1, 1e9 do
+      kept[i % 3000 + 1] = i % 3 == 0 and { i, x = {} } or i % 3 == 1 and 'text ' .. i or ('x'):rep(i % 10000)
+    end`)
+  const phases = new Set<string>()
+  for (let step = 0; step < 1500; step++) {
+    task.step({ fuel: 1 + step })
+    expect(lua.usedBytes).toBe(walked())
+    phases.add(lua.heapStats().phase)
+    if (step % 100 === 0) expect(lua.run('return collectgarbage("count") * 1024')).toBe(walked())
+  }
+  expect(phases.size).toBeGreaterThan(2)
+})
+
 test('free bytes in whole pages can be used for anything', () => {
   const lua = new Lua({ seed: 1 })
   lua.run('big = ("x"):rep(1e6) small = {} for i = 1, 2000 do small[i] = { i } end collectgarbage()')
