@@ -26,13 +26,15 @@ import { parseArgs } from 'node:util'
 const here = dirname(fileURLToPath(import.meta.url))
 const moonstep = resolve(here, '..', 'dist', 'cli.js')
 
-/** Programs that load the machine itself, by the language of Lua 5.1; all others load the libraries. */
+/** Programs that load the machine itself, by the language of Lua 5.1. */
 const CORE = ['allocation', 'arrays', 'calls', 'fields', 'strings']
-const GROUPS = ['core', 'library']
+/** Programs that make objects and drop them. All others load the libraries. */
+const MEMORY = ['binary-trees', 'closures', 'linked-lists', 'small-strings']
+const GROUPS = ['core', 'library', 'memory']
 
 const USAGE = `usage: npm run bench -- [--group GROUP] [--only PROGRAM]... [--engine ENGINE]... [--runs N] [--quick]
 
-  --group GROUP    ${GROUPS.join(' or ')}; both by default
+  --group GROUP    one of ${GROUPS.join(', ')}; all by default
   --only PROGRAM   one of ${programNames().join(', ')}; all by default
   --engine ENGINE  one of ${allEngines()
     .map(({ name }) => name)
@@ -60,7 +62,8 @@ function allEngines() {
 
 /** @param {string} program */
 function groupOf(program) {
-  return CORE.includes(program) ? 'core' : 'library'
+  if (CORE.includes(program)) return 'core'
+  return MEMORY.includes(program) ? 'memory' : 'library'
 }
 
 /** @param {Engine} engine */

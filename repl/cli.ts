@@ -5,6 +5,7 @@
  * Options end at the script; what follows belongs to it. Chunks run in the order in which they are given, and the first
  * error ends the command with status 1.
  */
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
@@ -49,6 +50,7 @@ function parse(words: readonly string[], print: (text: string) => void): Invocat
     })
     .option('-v', 'show the version')
     .option('--gc-trace', 'write a line to standard error for each collection')
+    .option('--heap-snapshot <file>', 'write what memory holds at the end of the script, for DevTools')
     .helpOption('-h, --help', 'show this help')
     .passThroughOptions()
     .exitOverride()
@@ -75,6 +77,12 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
 function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longestStep }: CycleReport): string {
   const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
   return `gc ${cycle}: ${kib(bytesBefore)} -> ${kib(bytesAfter)}, ${steps} steps, ${units} units, longest ${longestStep}\n`
+}
+
+function writeSnapshot(lua: Lua, file: string): void {
+  const descriptor = openSync(file, 'w')
+  for (const piece of lua.heapSnapshot()) writeSync(descriptor, piece)
+  closeSync(descriptor)
 }
 
 function main(): number {
@@ -134,6 +142,8 @@ function main(): number {
       return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
     throw error
   } finally {
+    const snapshot: string | undefined = program.getOptionValue('heapSnapshot')
+    if (snapshot !== undefined) writeSnapshot(lua, snapshot)
     lua.close({ fuel: Number.MAX_SAFE_INTEGER })
     flush()
   }

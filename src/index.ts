@@ -2,7 +2,7 @@
  * Moonstep: a Lua 5.4 machine for TypeScript hosts.
  */
 export { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './host/errors'
-export type { CycleReport, HeapStats, KindStats } from './host/heap-stats'
+export type { CycleReport, HeapStats, KindStats, PauseStats } from './host/heap-stats'
 export {
   type ExitStatus,
   type Globals,

@@ -1,5 +1,5 @@
 /**
- * What the heap consists of: a walk over all runs that counts, and disturbs nothing.
+ * What the heap consists of: walks over all runs that disturb nothing.
  */
 import { FIRST_RUN, RUN_FREE, RUN_LARGE } from './allocator'
 import type { Collector } from './collector'
@@ -18,39 +18,44 @@ export interface Census {
 }
 
 export function takeCensus(heap: Collector): Census {
-  heap.retire()
   const census: Census = {
     cells: new Float64Array(KIND_COUNT),
     slots: new Float64Array(KIND_COUNT),
     freeRuns: 0,
     freeRanges: 0,
   }
+  walkCells(heap, (cell, slots) => {
+    const kind = heap.kindOf(cell)
+    if (kind === KIND_FREE) {
+      census.freeRanges += slots
+    } else {
+      census.cells[kind] = census.cells[kind]! + 1
+      census.slots[kind] = census.slots[kind]! + slots
+    }
+  })
   for (let run: number = FIRST_RUN; run < heap.frontier; run = heap.runEnd(run)) {
-    const slots = heap.runPages(run) * PAGE_SLOTS
-    const state = heap.runState(run)
-    if (state === RUN_FREE) census.freeRuns += slots
-    else if (state === RUN_LARGE) count(census, heap.kindOf(run + 1), slots)
-    else countSmallRun(heap, run, census)
+    if (heap.runState(run) === RUN_FREE) census.freeRuns += heap.runPages(run) * PAGE_SLOTS
   }
   return census
 }
 
-function countSmallRun(heap: Collector, run: number, census: Census): void {
-  const size = CLASS_SLOTS[heap.runClass(run)]!
-  const end = run + 1 + Math.floor((heap.runPages(run) * PAGE_SLOTS - 1) / size) * size
-  for (let cell = run + 1; cell < end; ) {
-    const kind = heap.kindOf(cell)
-    if (kind === KIND_FREE) {
-      census.freeRanges += heap.sizeOf(cell)
-      cell += heap.sizeOf(cell)
-    } else {
-      count(census, kind, size)
-      cell += size
-    }
+/** Calls `visit` with each cell, in the order of their handles, and the slots that it takes; also with free ranges beside cells. */
+export function walkCells(heap: Collector, visit: (cell: number, slots: number) => void): void {
+  heap.retire()
+  for (let run: number = FIRST_RUN; run < heap.frontier; run = heap.runEnd(run)) {
+    const state = heap.runState(run)
+    if (state === RUN_FREE) continue
+    if (state === RUN_LARGE) visit(run + 1, heap.runPages(run) * PAGE_SLOTS)
+    else walkSmallRun(heap, run, visit)
   }
 }
 
-function count(census: Census, kind: number, slots: number): void {
-  census.cells[kind] = census.cells[kind]! + 1
-  census.slots[kind] = census.slots[kind]! + slots
+function walkSmallRun(heap: Collector, run: number, visit: (cell: number, slots: number) => void): void {
+  const size = CLASS_SLOTS[heap.runClass(run)]!
+  const end = run + 1 + Math.floor((heap.runPages(run) * PAGE_SLOTS - 1) / size) * size
+  for (let cell = run + 1; cell < end; ) {
+    const slots = heap.kindOf(cell) === KIND_FREE ? heap.sizeOf(cell) : size
+    visit(cell, slots)
+    cell += slots
+  }
 }

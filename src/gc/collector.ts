@@ -32,6 +32,9 @@ const MINIMUM_THRESHOLD = 32768
 /** Units of work that taking a dead string out of the table of interned strings counts: it lies anywhere in memory. */
 const DEAD_STRING_UNITS = 4
 
+/** Enough for the units of any step. */
+const PAUSE_CLASSES = 33
+
 /** What sweeping must tell the owner of the table of interned strings. */
 export interface SweepListener {
   stringDied(cell: number): void
@@ -56,6 +59,8 @@ export class Collector extends Marker {
   cycles = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
   running = true
+  /** How many steps there were by their units of work: at i, those with more than 2^(i - 1) and at most 2^i. */
+  readonly pauses = new Float64Array(PAUSE_CLASSES)
   /** Slots of fresh allocation at which the executor is to call `work`. */
   trigger = MINIMUM_THRESHOLD
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
@@ -158,6 +163,8 @@ export class Collector extends Marker {
     this.#steps++
     this.#units += units
     if (units > this.#longestStep) this.#longestStep = units
+    const pause = 32 - Math.clz32(units - 1)
+    this.pauses[pause] = this.pauses[pause]! + 1
     this.#report()
   }
 

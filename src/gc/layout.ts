@@ -88,8 +88,8 @@ const BODY_NUMBER: Readonly<Record<Body, number>> = {
 
 export interface CellLayout {
   readonly name: string
-  /** The words that hold a handle (or 0), each with the kind it points at (null: any kind). */
-  readonly handles: readonly { readonly word: number; readonly to: number | null }[]
+  /** The words that hold a handle (or 0), each with the kind it points at (null: any kind) and what is there. */
+  readonly handles: readonly { readonly word: number; readonly to: number | null; readonly name: string }[]
   readonly handleWords: Int32Array
   /** One of `BODY_…`. */
   readonly body: number
@@ -102,14 +102,14 @@ export interface CellLayout {
 
 function row(
   name: string,
-  handles: readonly (readonly [word: number, to: number | null])[],
+  handles: readonly (readonly [word: number, to: number | null, name: string])[],
   body: Body,
   bodyStart = 1,
   bodyTo: number | null = null,
 ): CellLayout {
   return {
     name,
-    handles: handles.map(([word, to]) => ({ word, to })),
+    handles: handles.map(([word, to, name]) => ({ word, to, name })),
     handleWords: Int32Array.from(handles, ([word]) => word),
     body: BODY_NUMBER[body],
     bodyStart,
@@ -183,7 +183,7 @@ export const FUNCTION_PROTO = 3
 export const FUNCTION_NATIVE = 3
 export const FUNCTION_UPVALUES = 4
 
-const NONE: readonly (readonly [number, number | null])[] = []
+const NONE: readonly (readonly [number, number | null, string])[] = []
 const unused = (kind: number): CellLayout => row(`unused ${kind}`, NONE, 'none')
 
 /** One row a kind, at its number. */
@@ -199,38 +199,38 @@ export const LAYOUT: readonly CellLayout[] = [
   row(
     'table',
     [
-      [TABLE_ARRAY, KIND_VALUES],
-      [TABLE_NODES, KIND_NODES],
-      [TABLE_META, KIND_TABLE],
+      [TABLE_ARRAY, KIND_VALUES, 'array part'],
+      [TABLE_NODES, KIND_NODES, 'hash part'],
+      [TABLE_META, KIND_TABLE, 'metatable'],
     ],
     'none',
   ),
-  row('function', [[FUNCTION_PROTO, KIND_PROTOTYPE]], 'handles', 1, KIND_UPVALUE),
+  row('function', [[FUNCTION_PROTO, KIND_PROTOTYPE, 'prototype']], 'handles', 1, KIND_UPVALUE),
   row('native function', NONE, 'values'),
-  row('userdata', [[USERDATA_META, KIND_TABLE]], 'values', 2),
+  row('userdata', [[USERDATA_META, KIND_TABLE, 'metatable']], 'values', 2),
   row(
     'thread',
     [
-      [THREAD_STACK, KIND_STACK],
-      [THREAD_FRAMES, KIND_WORDS],
-      [THREAD_OPEN, KIND_UPVALUE],
-      [THREAD_RESUMER, KIND_THREAD],
-      [THREAD_HOOK, null],
+      [THREAD_STACK, KIND_STACK, 'stack'],
+      [THREAD_FRAMES, KIND_WORDS, 'frames'],
+      [THREAD_OPEN, KIND_UPVALUE, 'open upvalues'],
+      [THREAD_RESUMER, KIND_THREAD, 'resumer'],
+      [THREAD_HOOK, null, 'hook'],
     ],
     'none',
   ),
-  row('upvalue', [[UPVALUE_NEXT, KIND_UPVALUE]], 'values'),
+  row('upvalue', [[UPVALUE_NEXT, KIND_UPVALUE, 'next open upvalue']], 'values'),
   row(
     'prototype',
     [
-      [PROTO_CODE, KIND_WORDS],
-      [PROTO_CONSTANTS, KIND_VALUES],
-      [PROTO_FUNCTIONS, KIND_HANDLES],
-      [PROTO_UPVALUES, KIND_WORDS],
-      [PROTO_LINES, KIND_WORDS],
-      [PROTO_LOCALS, KIND_WORDS],
-      [PROTO_NAMES, KIND_VALUES],
-      [PROTO_SOURCE, null],
+      [PROTO_CODE, KIND_WORDS, 'code'],
+      [PROTO_CONSTANTS, KIND_VALUES, 'constants'],
+      [PROTO_FUNCTIONS, KIND_HANDLES, 'functions'],
+      [PROTO_UPVALUES, KIND_WORDS, 'upvalues'],
+      [PROTO_LINES, KIND_WORDS, 'lines'],
+      [PROTO_LOCALS, KIND_WORDS, 'local variables'],
+      [PROTO_NAMES, KIND_VALUES, 'names'],
+      [PROTO_SOURCE, null, 'chunk name'],
     ],
     'none',
   ),

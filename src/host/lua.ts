@@ -21,6 +21,7 @@ import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
 import type { World } from '../stdlib/world'
 import { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './errors'
+import { heapSnapshot } from './heap-snapshot'
 import { type HeapStats, heapStats } from './heap-stats'
 import { memoryWorld, outputTo } from './memory-world'
 import { Refs } from './refs'
@@ -96,6 +97,7 @@ export class Lua {
   readonly #bodyNative: number
   readonly #outside: Outside
   #closed = false
+  #stepping = false
 
   constructor(options: LuaOptions = {}) {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
@@ -184,6 +186,23 @@ export class Lua {
   /** What the memory consists of. Takes a walk over all of it. */
   heapStats(): HeapStats {
     return heapStats(this.#m.heap)
+  }
+
+  /**
+   * The text of a heap snapshot, in pieces, as Chrome's DevTools open it (a file `NAME.heapsnapshot`): which objects there are, what they hold, what
+   * holds them, and how many bytes they take. Collects first, so that only what is alive is in it; the picture is taken at once,
+   * and does not change while the pieces are read. An object has the same number in all snapshots of a machine; after its
+   * end another may have it.
+   *
+   * Takes about 12 bytes of memory of the host for each reference between objects, and 28 for each object.
+   *
+   * @throws Error while a task is being stepped, or if the machine is closed
+   */
+  heapSnapshot(): Iterable<string> {
+    this.#checkOpen()
+    if (this.#stepping) throw new Error('no heap snapshot can be taken in the middle of a step')
+    this.#m.heap.collectFully()
+    return heapSnapshot(this.#m)
   }
 
   /**
@@ -330,7 +349,7 @@ export class Lua {
     this.#record.failed = false
     this.#record.syntaxError = null
     m.traceback = ''
-    const left = this.#executor.run(fuel)
+    const left = this.#runFor(fuel)
     const fuelUsed = fuel - left
     if (m.finished < 0) {
       this.#refs.put(current, TAG_THREAD, m.thread)
@@ -344,6 +363,15 @@ export class Lua {
     this.#refs.release(thread)
     this.#refs.release(current)
     return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error, exitStatus }
+  }
+
+  #runFor(fuel: number): number {
+    this.#stepping = true
+    try {
+      return this.#executor.run(fuel)
+    } finally {
+      this.#stepping = false
+    }
   }
 
   #failure(): LuaError | LuaSyntaxError {

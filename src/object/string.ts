@@ -10,7 +10,7 @@
  */
 import type { Collector, SweepListener } from '../gc/collector'
 import { CELL_LINK, CELL_OWN, CELL_SIZE, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
-import { type Gc, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { type Gc, HANDLE, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { ROOT_INTERN_OLD, ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
 
 /** The longest interned string, in bytes. */
@@ -23,6 +23,8 @@ const STRING_HASH = 2
 export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
+/** The bits of an entry of the table of interned strings that are of the hash, those that a handle leaves. */
+const ENTRY_HASH = ~HANDLE
 /** In the old table of interned strings: here was one. */
 const MOVED = -1
 /** Strings added to a table that is more than half full before a larger one is tried again; divides any half. */
@@ -264,7 +266,8 @@ export class Strings implements SweepListener {
     return finished(hash)
   }
 
-  // ---- the table of interned strings; its own word counts the strings in it
+  // ---- the table of interned strings; its own word counts the strings in it. An entry is a handle and, above it, the highest
+  // bits of the hash: most other strings on the way need not be looked at, which lie anywhere in memory.
 
   #newTable(capacity: number): number {
     const table = this.heap.alloc(KIND_WORDS, 1 + (capacity >> 2))
@@ -299,9 +302,10 @@ export class Strings implements SweepListener {
     const start = (table << 2) + HEADER_WORDS
     const words = (length + 3) >> 2
     for (let index = hash & mask; ; index = (index + 1) & mask) {
-      const string = i32[start + index]!
-      if (string === 0) return 0
-      if (string === MOVED) continue
+      const entry = i32[start + index]!
+      if (entry === 0) return 0
+      if (((entry ^ hash) & ENTRY_HASH) !== 0 || entry === MOVED) continue
+      const string = entry & HANDLE
       const word = string << 2
       if (i32[word + STRING_HASH] !== hash || i32[word + STRING_LENGTH] !== length) continue
       let same = 0
@@ -333,7 +337,7 @@ export class Strings implements SweepListener {
     const start = (table << 2) + HEADER_WORDS
     let index = hash & mask
     while (i32[start + index] !== 0) index = (index + 1) & mask
-    i32[start + index] = string
+    i32[start + index] = string | (hash & ENTRY_HASH)
     i32[(table << 2) + CELL_OWN] = i32[(table << 2) + CELL_OWN]! + 1
   }
 
@@ -362,8 +366,9 @@ export class Strings implements SweepListener {
     const from = heap.i32[(old << 2) + CELL_LINK]!
     // A power of two divides the capacity.
     for (let index = from; index < from + MOVED_AT_ONCE; index++) {
-      const string = heap.i32[start + index]!
-      if (string <= 0) continue
+      const entry = heap.i32[start + index]!
+      if (entry === 0 || entry === MOVED) continue
+      const string = entry & HANDLE
       this.#insert(heap.i32[ROOT_INTERN_TABLE]!, string, heap.i32[(string << 2) + STRING_HASH]!)
       heap.i32[start + index] = MOVED
     }
@@ -381,9 +386,9 @@ export class Strings implements SweepListener {
     const mask = this.#capacity(table) - 1
     const start = (table << 2) + HEADER_WORDS
     let hole = i32[(string << 2) + STRING_HASH]! & mask
-    while (i32[start + hole] !== string) hole = (hole + 1) & mask
+    while ((i32[start + hole]! & HANDLE) !== string) hole = (hole + 1) & mask
     for (let index = (hole + 1) & mask; i32[start + index] !== 0; index = (index + 1) & mask) {
-      const home = i32[(i32[start + index]! << 2) + STRING_HASH]! & mask
+      const home = i32[((i32[start + index]! & HANDLE) << 2) + STRING_HASH]! & mask
       if (((index - home) & mask) < ((index - hole) & mask)) continue
       i32[start + hole] = i32[start + index]!
       hole = index
@@ -400,7 +405,7 @@ export class Strings implements SweepListener {
     const mask = this.#capacity(table) - 1
     const start = (table << 2) + HEADER_WORDS
     let index = i32[(string << 2) + STRING_HASH]! & mask
-    while (i32[start + index] !== string) {
+    while ((i32[start + index]! & HANDLE) !== string) {
       if (i32[start + index] === 0) return false
       index = (index + 1) & mask
     }

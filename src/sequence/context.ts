@@ -188,7 +188,9 @@ export class Context extends NativeCall {
 
   /** One of some words. */
   option(index: number, words: readonly string[], otherwise: string | null): string {
-    const word = otherwise !== null && this.isNoneOrNil(index) ? otherwise : this.text(index)
+    const text = otherwise !== null && this.isNoneOrNil(index) ? otherwise : this.text(index)
+    const zero = text.indexOf('\0') // as the end of a string of C
+    const word = zero < 0 ? text : text.slice(0, zero)
     if (!words.includes(word)) this.argumentError(index, `invalid option '${word}'`)
     return word
   }

@@ -218,8 +218,8 @@ export function globalName(m: Machine, callee: WordAddress): string | null {
   return found
 }
 
-/** Calls `visit` with the places of all keys and values of a table. */
-function eachEntry(m: Machine, table: number, visit: (key: WordAddress, value: WordAddress) => void): void {
+/** Calls `visit` with the places of all keys and values of a table: copies, valid until it answers. */
+export function eachEntry(m: Machine, table: number, visit: (key: WordAddress, value: WordAddress) => void): void {
   const at = SCRATCH_TRAVERSAL + m.cx.nesting * 2 * SLOT_WORDS
   m.cx.nesting++
   m.putNil(at)

@@ -337,7 +337,7 @@ const collectgarbage: Native = (cx, state) => {
       return 1
     case 'stop':
     case 'restart':
-      heap.running = cx.text(1) === 'restart'
+      heap.running = option === 'restart'
       cx.pushInteger(0)
       return 1
     case 'isrunning':
@@ -356,7 +356,7 @@ const collectgarbage: Native = (cx, state) => {
       return setMode(cx, false)
     }
     default: {
-      const half = cx.text(1) === 'setpause' ? 0 : 1
+      const half = option === 'setpause' ? 0 : 1
       const value = optionalInt(cx, 2)
       cx.pushInteger(heap.i32[cx.own(0) + half]!)
       setParameter(cx, half, value)

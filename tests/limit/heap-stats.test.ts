@@ -20,6 +20,65 @@ test('heapStats counts objects by kind, and bytes as collectgarbage does', () =>
   lua.verify()
 })
 
+test('count is exact: the bytes of all cells that a walk over the heap finds, at any instant', () => {
+  const lua = new Lua({ seed: 1 })
+  const walked = () => Object.values(lua.heapStats().kinds).reduce((sum, kind) => sum + kind.bytes, 0)
+  // Nothing is allocated after the count is taken; the task's thread and the chunk are live before.
+  expect(lua.run('return collectgarbage("count") * 1024')).toBe(walked())
+  const task = lua.start(`
+    local kept = {}
+    for i = 1, 2e4 do kept[i] = {} end
+    for i = 1, 1e9 do
+      kept[i % 3000 + 1] = i % 3 == 0 and { i, x = {} } or i % 3 == 1 and 'text ' .. i or ('x'):rep(i % 10000)
+    end`)
+  const phases = new Set<string>()
+  for (let step = 0; step < 1500; step++) {
+    task.step({ fuel: 1 + step })
+    phases.add(lua.heapStats().phase)
+    const count = step % 100 === 0 ? lua.run('return collectgarbage("count") * 1024') : lua.usedBytes
+    expect(count).toBe(walked())
+  }
+  expect(phases.size).toBeGreaterThan(2)
+})
+
+test('free bytes in whole pages can be used for anything', () => {
+  const lua = new Lua({ seed: 1 })
+  lua.run('big = ("x"):rep(1e6) small = {} for i = 1, 2000 do small[i] = { i } end collectgarbage()')
+  const before = lua.heapStats()
+  // Every other of them: what lies between is for their like.
+  lua.run('big = nil for i = 1, 2000, 2 do small[i] = false end collectgarbage()')
+  const { freeBytes, freePageBytes, arenaBytes, usedBytes } = lua.heapStats()
+  expect(freePageBytes - before.freePageBytes).toBeGreaterThan(900_000)
+  expect(freeBytes - freePageBytes).toBeGreaterThan(before.freeBytes - before.freePageBytes + 1000 * 32)
+  lua.run('big = ("y"):rep(9e5)')
+  expect(lua.heapStats().arenaBytes).toBe(arenaBytes)
+  expect(usedBytes + freeBytes).toBeLessThanOrEqual(arenaBytes)
+})
+
+test('the phase is what the collector is about, and all of its steps are counted by their lengths', () => {
+  const reports: CycleReport[] = []
+  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  expect(lua.heapStats()).toMatchObject({ phase: 'idle', pauses: [] })
+  const task = lua.start(`
+    local weak, kept = setmetatable({}, { __mode = 'v' }), {}
+    for i = 1, 2e4 do weak[i] = { i } kept[i] = weak[i] end
+    for i = 1, 1e5 do weak[i % 2e4 + 1] = { i } end`)
+  const phases = new Set<string>()
+  while (!task.done) {
+    task.step({ fuel: 100 })
+    phases.add(lua.heapStats().phase)
+  }
+  expect([...phases].toSorted()).toEqual(['clear', 'idle', 'mark', 'sweep'])
+  while (lua.heapStats().phase !== 'idle') lua.run('local t = {} for i = 1, 100 do t[i] = {} end')
+  lua.run('collectgarbage()')
+  const { pauses } = lua.heapStats()
+  const count = pauses.reduce((sum, pause) => sum + pause.count, 0)
+  expect(count).toBe(reports.reduce((sum, { steps }) => sum + steps, 0))
+  expect(pauses.map(({ units }) => units)).toEqual(pauses.map(({ units }) => units).toSorted((a, b) => a - b))
+  const longest = Math.max(...reports.map(({ longestStep }) => longestStep))
+  expect(pauses.at(-1)!.units).toBe(2 ** Math.ceil(Math.log2(longest)))
+})
+
 test('each collection that has ended is reported once, in order', () => {
   const reports: CycleReport[] = []
   const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })

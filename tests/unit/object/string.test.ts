@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CELL_OWN } from '../../../src/gc/layout'
-import { TAG_LONG_STRING, TAG_STRING } from '../../../src/gc/slot'
+import { HANDLE, TAG_LONG_STRING, TAG_STRING } from '../../../src/gc/slot'
 import { verifyHeap } from '../../../src/gc/verify'
 import { ROOT_INTERN_TABLE } from '../../../src/object/roots'
 import { MAX_SHORT } from '../../../src/object/string'
@@ -21,7 +21,8 @@ function internCapacity({ heap }: Workshop): number {
 /** What the table of interned strings holds, in order of places. */
 function interned({ heap }: Workshop): number[] {
   const start = (heap.i32[ROOT_INTERN_TABLE]! + 1) << 2
-  return [...heap.i32.subarray(start, start + internCapacity({ heap } as Workshop))].filter((cell) => cell !== 0)
+  const entries = heap.i32.subarray(start, start + internCapacity({ heap } as Workshop))
+  return [...entries].filter((entry) => entry !== 0).map((entry) => entry & HANDLE)
 }
 
 describe('interning', () => {

@@ -1,0 +1,24 @@
+/**
+ * Bundles a command below `tests/`, which is TypeScript without extensions in its imports, and runs it in this process.
+ */
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'rolldown'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** @param {string} directory That of `tests/` where its `command.ts` is. */
+export async function runBundled(directory) {
+  // As deep as `tests/<directory>/`, so that `../../dist/index.js` is the same file from both.
+  const file = join(root, 'build', directory, 'command.js')
+  await build({
+    cwd: root,
+    input: join(root, 'tests', directory, 'command.ts'),
+    platform: 'node',
+    external: [/^[^./]/, /\/dist\/(?:index|node)\.js$/],
+    logLevel: 'warn',
+    makeAbsoluteExternalsRelative: false,
+    output: { file, format: 'es' },
+  })
+  await import(pathToFileURL(file).href)
+}
