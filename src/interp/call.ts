@@ -49,7 +49,14 @@ import {
 import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
 import { conclude } from '../sequence/executor'
-import { FLAG_BOUNDARY, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA, FRAME_NATIVE } from '../sequence/frame-kind'
+import {
+  FLAG_BOUNDARY,
+  FLAG_TAIL,
+  FLAGS_OF_PAST,
+  FRAME_KIND_MASK,
+  FRAME_LUA,
+  FRAME_NATIVE,
+} from '../sequence/frame-kind'
 import {
   EXTRA_SLOTS,
   enter,
@@ -214,7 +221,7 @@ export function returnSlow(m: Machine, from: WordAddress, count: number, close: 
   if (!leaveQuickly(m, from, count)) leave(m, from, count)
 }
 
-/** The commonest return that is not to Lua: to a native that has called this function, with no flag that asks for more. */
+/** The commonest returns: of one result at most, with no flag that asks for more. */
 function leaveQuickly(m: Machine, from: WordAddress, count: number): boolean {
   const { i32 } = m.heap
   const thread = m.thread << 2
@@ -222,8 +229,8 @@ function leaveQuickly(m: Machine, from: WordAddress, count: number): boolean {
   const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
   const below = frame - FRAME_WORDS
   const wanted = i32[frame + FRAME_WANTED]!
-  if (i32[frame + FRAME_KIND] !== (FRAME_LUA | FLAG_BOUNDARY) || offset === 0 || count > 1 || wanted > 1) return false
-  if ((i32[below + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) return false
+  const kind = i32[frame + FRAME_KIND]! & ~FLAGS_OF_PAST
+  if ((kind & ~FLAG_BOUNDARY) !== FRAME_LUA || offset === 0 || count > 1 || wanted > 1) return false
   const place = i32[frame + FRAME_TO]!
   const to = ((i32[thread + THREAD_STACK]! + 1) << 2) + place
   const delivered = wanted < 0 ? count : wanted
@@ -233,7 +240,9 @@ function leaveQuickly(m: Machine, from: WordAddress, count: number): boolean {
     i32[to + 2] = count !== 0 ? i32[from + 2]! : TAG_NIL
   }
   i32[thread + THREAD_FRAME] = offset - FRAME_WORDS
-  i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
+  if (wanted < 0 || (i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA) {
+    i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
+  }
   return true
 }
 

@@ -31,7 +31,9 @@ export function newLuaFunction(heap: Collector, prototype: number, upvalues: num
   const closure = heap.alloc<'function'>(KIND_LUA_FUNCTION, slots)
   const word = closure << 2
   heap.i32[word + FUNCTION_PROTO] = prototype
-  heap.i32.fill(0, word + FUNCTION_UPVALUES, (closure + slots) << 2)
+  const { i32 } = heap
+  // Not by `fill`: a call of it costs more than these few.
+  for (let at = word + FUNCTION_UPVALUES, end = (closure + slots) << 2; at < end; at++) i32[at] = 0
   heap.setFlags(closure, upvalues)
   return closure
 }
