@@ -46,7 +46,7 @@ const counting = {
 
 /** Gives the bundle the names of the opcodes, too. */
 const ENTRY = `
-export { Lua, memoryWorld } from './src/index.ts'
+export { Lua } from './src/index.ts'
 export { OPCODES } from './src/bytecode/opcodes.ts'
 `
 
