@@ -54,8 +54,9 @@ function update(ratios) {
     // There is none yet.
   }
   const all = { ...before, ...Object.fromEntries([...ratios].map(([name, ratio]) => [name, Number(ratio.toFixed(3))])) }
-  const known = choosePrograms({}).map(({ name }) => name)
-  const kept = Object.fromEntries(Object.entries(all).filter(([name]) => known.includes(name)).sort())
+  // In the order of the programs; without those that are gone.
+  const names = choosePrograms({}).map(({ name }) => name)
+  const kept = Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]))
   writeFileSync(file, `${JSON.stringify({ date: date.slice(0, 10), node, processor, ratios: kept }, null, 2)}\n`)
 }
 

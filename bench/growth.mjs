@@ -168,7 +168,9 @@ function main() {
     WORKS.map(({ name }) => name),
   )
   const began = circumstances()
-  const engines = ENGINES.filter((engine) => values.engine.includes(engine.name) && engine.lua >= 5.4 && isInstalled(engine))
+  const engines = ENGINES.filter(
+    (engine) => values.engine.includes(engine.name) && engine.lua >= 5.4 && isInstalled(engine),
+  )
   const directory = mkdtempSync(join(tmpdir(), 'moonstep-growth-'))
   try {
     const growths = WORKS.filter(({ name }) => values.only?.includes(name) ?? true).map((work) => {

@@ -49,7 +49,17 @@ const VALUES = [
   },
 ]
 
-const ALLOCATING = ['allocation', 'append', 'binary-trees', 'closures', 'deltablue', 'havlak', 'json', 'k-nucleotide', 'ray-tracer']
+const ALLOCATING = [
+  'allocation',
+  'append',
+  'binary-trees',
+  'closures',
+  'deltablue',
+  'havlak',
+  'json',
+  'k-nucleotide',
+  'ray-tracer',
+]
 /** Peak resident size, by comparison to PUC Lua's, besides what Node itself has. */
 const FACTOR = 1.5
 
@@ -82,11 +92,14 @@ print("time: 0.0")
 const megabytes = (bytes) => (bytes === undefined ? '' : (bytes / 1e6).toFixed(1))
 
 /** @param {Memory} memory */
-const verdict = ({ moonstep, limit }) => (moonstep === undefined || limit === undefined ? '' : moonstep <= limit ? 'yes' : 'NO')
+const verdict = ({ moonstep, limit }) =>
+  moonstep === undefined || limit === undefined ? '' : moonstep <= limit ? 'yes' : 'NO'
 
 function main() {
   const began = circumstances()
-  const [moonstep, lua] = ['moonstep', 'lua5.4'].map((name) => ENGINES.find((engine) => engine.name === name && isInstalled(engine)))
+  const [moonstep, lua] = ['moonstep', 'lua5.4'].map((name) =>
+    ENGINES.find((engine) => engine.name === name && isInstalled(engine)),
+  )
   /** @type {Memory[]} */
   const arena = VALUES.map((value) => {
     const source = sourceOf(value)
@@ -125,11 +138,19 @@ function main() {
  */
 function print(arena, peaks) {
   const head = ['Moonstep', 'lua5.4', 'at most', 'kept']
-  const row = (/** @type {Memory} */ one) => [one.name, megabytes(one.moonstep), megabytes(one.lua), megabytes(one.limit), verdict(one)]
+  const row = (/** @type {Memory} */ one) => [
+    one.name,
+    megabytes(one.moonstep),
+    megabytes(one.lua),
+    megabytes(one.limit),
+    verdict(one),
+  ]
   printTable([['what values take, MB', ...head], ...arena.map(row)])
   console.log()
   printTable([[`most memory of the process, MB`, ...head], ...peaks.map(row)])
-  console.log(`At most: ${FACTOR} times lua5.4's, and Node's own with an empty program (${megabytes(peaks[0]?.floor)} MB).`)
+  console.log(
+    `At most: ${FACTOR} times lua5.4's, and Node's own with an empty program (${megabytes(peaks[0]?.floor)} MB).`,
+  )
 }
 
 try {

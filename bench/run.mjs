@@ -44,7 +44,9 @@ function cell(program, engine, figure) {
   const value = medianOf(program, engine, figure)
   if (times === undefined || value === undefined) return ''
   if (figure === 'peak') return (value / 1e6).toFixed(0)
-  return times[figure].length > 1 ? `${value.toFixed(0)} ±${(spread(times[figure]) * 100).toFixed(0)} %` : value.toFixed(0)
+  return times[figure].length > 1
+    ? `${value.toFixed(0)} ±${(spread(times[figure]) * 100).toFixed(0)} %`
+    : value.toFixed(0)
 }
 
 /**
@@ -105,7 +107,8 @@ function main() {
       chosen.some(({ needs }) => engine.lua >= needs) &&
       isInstalled(engine),
   )
-  if (engines.length === 0) throw new Error('none of these machines is installed and has the Lua that these programs need')
+  if (engines.length === 0)
+    throw new Error('none of these machines is installed and has the Lua that these programs need')
 
   const began = circumstances()
   const programs = chosen.map((program) => compare(program, engines, { runs, warmup, cap }))

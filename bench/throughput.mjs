@@ -4,9 +4,10 @@
  * All within one process, one machine after another, unlike the programs of `run.mjs`: it is what a server sees, not what the first
  * user of a page sees.
  */
-import Benchmark from 'benchmark'
+
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import Benchmark from 'benchmark'
 import { MACHINES, opener } from './support/machines.mjs'
 import { mustBeKnown } from './support/programs.mjs'
 import { circumstances, writeResults } from './support/results.mjs'
@@ -132,7 +133,10 @@ async function main() {
     const [first, second] = [benches.get('moonstep'), benches.get('wasmoon')]
     const verdict = first && second ? (['slower', 'as fast', 'faster'][first.compare(second) + 1] ?? '') : ''
     rows.push([one.name, ...cells, verdict && `${verdict} than wasmoon`])
-    const figures = [...benches].map(([engine, { hz, stats }]) => [engine, { hz, rme: stats.rme, samples: stats.sample.length }])
+    const figures = [...benches].map(([engine, { hz, stats }]) => [
+      engine,
+      { hz, rme: stats.rme, samples: stats.sample.length },
+    ])
     cases.push({ name: one.name, about: one.about, engines: Object.fromEntries(figures) })
   }
   printTable(rows)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import fengari from 'fengari'
 
-const { lua, lauxlib, lualib, to_jsstring: textOf, to_luastring: bytesOf } = fengari
+const { lua, lauxlib, lualib } = fengari
 
 const path = process.argv[2]
 if (path === undefined) throw new Error('usage: fengari.mjs PROGRAM')
@@ -14,10 +14,10 @@ const state = lauxlib.luaL_newstate()
 lualib.luaL_openlibs(state)
 const source = readFileSync(path)
 const status =
-  lauxlib.luaL_loadbuffer(state, source, source.length, bytesOf(`@${basename(path)}`)) ||
+  lauxlib.luaL_loadbuffer(state, source, source.length, fengari.to_luastring(`@${basename(path)}`)) ||
   lua.lua_pcall(state, 0, 0, 0)
 if (status !== lua.LUA_OK) {
   const message = lua.lua_tostring(state, -1)
-  console.error(`fengari: ${message ? textOf(message) : 'an error that is no text'}`)
+  console.error(`fengari: ${message ? fengari.to_jsstring(message) : 'an error that is no text'}`)
   process.exitCode = 1
 }

@@ -94,7 +94,9 @@ function rangeOf(values) {
  * @param {{ axis: string, tick: (value: number) => string, line?: number }} options
  */
 export function dotChart(name, rows, { axis, tick, line }) {
-  const values = rows.flatMap(({ dots }) => dots.flatMap((dot) => [dot.value, dot.low ?? dot.value, dot.high ?? dot.value]))
+  const values = rows.flatMap(({ dots }) =>
+    dots.flatMap((dot) => [dot.value, dot.low ?? dot.value, dot.high ?? dot.value]),
+  )
   if (line !== undefined) values.push(line)
   const { low, high } = rangeOf(values)
   const right = WIDTH - NOTE
@@ -153,16 +155,22 @@ export function lineChart(name, lines, { xTick, yTick }) {
   const ys = rangeOf(points.map((point) => point.y))
   const right = width - 14
   const bottom = height - 30
-  const x = (/** @type {number} */ value) => left + (Math.log(value / xs.low) / Math.log(xs.high / xs.low)) * (right - left)
-  const y = (/** @type {number} */ value) => bottom - (Math.log(value / ys.low) / Math.log(ys.high / ys.low)) * (bottom - top)
+  const x = (/** @type {number} */ value) =>
+    left + (Math.log(value / xs.low) / Math.log(xs.high / xs.low)) * (right - left)
+  const y = (/** @type {number} */ value) =>
+    bottom - (Math.log(value / ys.low) / Math.log(ys.high / ys.low)) * (bottom - top)
   const parts = []
   for (const value of logTicks(xs.low, xs.high).filter((tick) => Math.log10(tick) % 1 === 0)) {
     parts.push(`<line class="grid" x1="${at(x(value))}" x2="${at(x(value))}" y1="${top}" y2="${bottom}"/>`)
-    parts.push(`<text class="tick" x="${at(x(value))}" y="${bottom + 16}" text-anchor="middle">${escape(xTick(value))}</text>`)
+    parts.push(
+      `<text class="tick" x="${at(x(value))}" y="${bottom + 16}" text-anchor="middle">${escape(xTick(value))}</text>`,
+    )
   }
   for (const value of logTicks(ys.low, ys.high)) {
     parts.push(`<line class="grid" x1="${left}" x2="${right}" y1="${at(y(value))}" y2="${at(y(value))}"/>`)
-    parts.push(`<text class="tick" x="${left - 6}" y="${at(y(value) + 4)}" text-anchor="end">${escape(yTick(value))}</text>`)
+    parts.push(
+      `<text class="tick" x="${left - 6}" y="${at(y(value) + 4)}" text-anchor="end">${escape(yTick(value))}</text>`,
+    )
   }
   parts.push(inProportion(lines, x, y, xs, ys))
   for (const line of lines.toSorted((a, b) => b.series - a.series)) {

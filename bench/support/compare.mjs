@@ -37,38 +37,46 @@ export function compare(program, engines, { runs, warmup, cap }) {
   /** @type {Record<string, Times>} */
   const all = {}
   for (const { name } of able) all[name] = { whole: [], inside: [], processor: [], peak: [] }
-  /** @type {string | undefined} */
-  let expected
+  /** @type {{ output?: string }} What it prints, once that is known. */
+  const expected = {}
   for (let run = 1 - warmup; run <= runs; run++) {
     for (const engine of able) {
       const times = /** @type {Times} */ (all[engine.name])
-      const isWarmup = run < 1
-      if (times.failed !== undefined || (engine.runs !== undefined && (isWarmup || run > engine.runs))) continue
-      process.stderr.write(`${program.name} ${isWarmup ? 'warm-up' : `${run}/${runs}`} ${engine.name}: `)
+      const isOver = engine.runs !== undefined && (run < 1 || run > engine.runs)
+      if (times.failed !== undefined || isOver) continue
+      process.stderr.write(`${program.name} ${run < 1 ? 'warm-up' : `${run}/${runs}`} ${engine.name}: `)
       const result = runOnce(engine, program, cap)
-      if (!('failed' in result)) expected ??= engine.narrow ? undefined : result.output
-      note(times, result, isWarmup, expected)
-      process.stderr.write(times.failed !== undefined ? `${times.failed}\n` : `${'whole' in result ? result.whole.toFixed(0) : ''} ms\n`)
+      if (!('failed' in result) && !engine.narrow) expected.output ??= result.output
+      process.stderr.write(`${note(times, result, run < 1, expected.output)}\n`)
     }
   }
   return { name: program.name, group: program.group, about: program.about, engines: all }
 }
 
 /**
+ * Takes a run into account, unless it was for warming up; answers with what to tell of it.
+ *
  * @param {Times} times
  * @param {import('./engines.mjs').Run | import('./engines.mjs').Failure} result
  * @param {boolean} isWarmup
  * @param {string | undefined} expected
  */
 function note(times, result, isWarmup, expected) {
-  if ('failed' in result) times.failed = result.failed
-  else if (expected !== undefined && result.output !== expected) times.failed = 'another result'
-  else if (!isWarmup) {
+  if ('failed' in result) {
+    times.failed = result.failed
+    return result.failed
+  }
+  if (expected !== undefined && result.output !== expected) {
+    times.failed = 'another result'
+    return times.failed
+  }
+  if (!isWarmup) {
     times.whole.push(result.whole)
     times.inside.push(result.inside)
     if (result.processor !== undefined) times.processor.push(result.processor)
     if (result.peak !== undefined) times.peak.push(result.peak)
   }
+  return `${result.whole.toFixed(0)} ms`
 }
 
 /**
@@ -106,6 +114,8 @@ export function ratioOf(program, engine, other, figure) {
  * @param {Figure} figure
  */
 export function meanRatio(programs, engine, other, figure) {
-  const ratios = programs.map((program) => ratioOf(program, engine, other, figure)).filter((ratio) => ratio !== undefined)
+  const ratios = programs
+    .map((program) => ratioOf(program, engine, other, figure))
+    .filter((ratio) => ratio !== undefined)
   return ratios.length > 0 ? geometricMean(ratios) : undefined
 }

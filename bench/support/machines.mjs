@@ -33,7 +33,9 @@ async function moonstep() {
       run: (/** @type {string} */ source) => lua.run(source),
       setFunction: (/** @type {string} */ name, /** @type {(x: number) => number} */ value) => {
         // Until functions may be handed in, this throws.
-        const globals = /** @type {{ set(name: string, value: unknown): void }} */ (/** @type {unknown} */ (lua.globals))
+        const globals = /** @type {{ set(name: string, value: unknown): void }} */ (
+          /** @type {unknown} */ (lua.globals)
+        )
         globals.set(name, value)
       },
       close: () => lua.close(),
@@ -48,7 +50,8 @@ async function wasmoon() {
     const lua = new LuaEngine(module)
     return {
       run: (/** @type {string} */ source) => lua.doStringSync(source),
-      setFunction: (/** @type {string} */ name, /** @type {(x: number) => number} */ value) => lua.global.set(name, value),
+      setFunction: (/** @type {string} */ name, /** @type {(x: number) => number} */ value) =>
+        lua.global.set(name, value),
       close: () => lua.global.close(),
     }
   }
@@ -65,8 +68,7 @@ async function fengari() {
     return {
       run: (/** @type {string} */ source) => {
         const bytes = encoder.encode(source)
-        const status =
-          lauxlib.luaL_loadbuffer(state, bytes, bytes.length, name) || lua.lua_pcall(state, 0, 1, 0)
+        const status = lauxlib.luaL_loadbuffer(state, bytes, bytes.length, name) || lua.lua_pcall(state, 0, 1, 0)
         if (status !== lua.LUA_OK) throw new Error(f.to_jsstring(lua.lua_tostring(state, -1) ?? new Uint8Array()))
         const result = lua.lua_tonumber(state, -1)
         lua.lua_settop(state, -2)

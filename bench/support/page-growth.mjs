@@ -8,14 +8,17 @@ import { key, table } from './page-parts.mjs'
  * @typedef {{ name: string, limit?: number, moonstep?: number, lua?: number, floor?: number }} Memory In bytes.
  */
 
+/** @param {number} value A power of ten below 10^10. */
+const power = (value) => `10${'⁰¹²³⁴⁵⁶⁷⁸⁹'[Math.log10(value)]}`
 /** @param {number} value */
-const power = (value) => `10${[...String(Math.log10(value))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('')}`
-/** @param {number} value */
-const duration = (value) => (value >= 1000 ? `${value / 1000} s` : value >= 1 ? `${value} ms` : `${Number((value * 1000).toPrecision(2))} µs`)
+const duration = (value) =>
+  value >= 1000 ? `${value / 1000} s` : value >= 1 ? `${value} ms` : `${Number((value * 1000).toPrecision(2))} µs`
 
 /** @param {import('./page-parts.mjs').Results} results */
 export function growthSection(results) {
-  const { growths, engines } = /** @type {{ growths: Growth[], engines: string[] }} */ (/** @type {unknown} */ (results))
+  const { growths, engines } = /** @type {{ growths: Growth[], engines: string[] }} */ (
+    /** @type {unknown} */ (results)
+  )
   const charts = growths.map(({ name, about, lines }) => {
     const chart = lineChart(
       about,
@@ -24,7 +27,11 @@ export function growthSection(results) {
         series: engines.indexOf(engine),
         points: points
           .filter(({ time }) => time > 0)
-          .map(({ size, time }) => ({ x: size, y: time, title: `${engine}, ${size}: ${duration(Number(time.toPrecision(3)))}` })),
+          .map(({ size, time }) => ({
+            x: size,
+            y: time,
+            title: `${engine}, ${size}: ${duration(Number(time.toPrecision(3)))}`,
+          })),
       })),
       { xTick: power, yTick: duration },
     )
@@ -40,7 +47,12 @@ const megabytes = (bytes) => (bytes === undefined ? '' : `${(bytes / 1e6).toFixe
 /** @param {import('./page-parts.mjs').Results} results */
 export function memorySection(results) {
   const { arena, peaks } = /** @type {{ arena: Memory[], peaks: Memory[] }} */ (/** @type {unknown} */ (results))
-  const own = arena.map(({ name, limit, moonstep, lua }) => [name, megabytes(moonstep), megabytes(lua), megabytes(limit)])
+  const own = arena.map(({ name, limit, moonstep, lua }) => [
+    name,
+    megabytes(moonstep),
+    megabytes(lua),
+    megabytes(limit),
+  ])
   const process = peaks.map(({ name, moonstep, lua, floor, limit }) => [
     name,
     megabytes(moonstep),

@@ -31,18 +31,18 @@ export function programsSection(results) {
 <p class="soft">Whole processes, medians of ${runs}; further to the left is faster. Programs are in the order of Moonstep's ratio, which stands at the
 end of the row; the bar through its mark goes from its quickest run to its slowest.</p>
 ${key(engines)}${dotChart(
-        `Times of each program by comparison to ${unit}`,
-        ratioRows(programs, engines, unit, 'whole'),
-        { axis: `time ÷ ${unit}`, tick: (value) => `×${times(value).replace(/\.?0+$/, '')}`, line: 1 },
-      )}`
+  `Times of each program by comparison to ${unit}`,
+  ratioRows(programs, engines, unit, 'whole'),
+  { axis: `time ÷ ${unit}`, tick: (value) => `×${times(value).replace(/\.?0+$/, '')}`, line: 1 },
+)}`
     : ''
   const memory = programs.some((program) => medianOf(program, 'moonstep', 'peak') !== undefined)
     ? `<h3>The most memory that they had</h3>
 <p class="soft">Peak resident size of the process, Node's own and the compiled code in it. A Node that does nothing has about 45 MB.</p>
 ${key(engines)}${dotChart('Peak memory of each program', memoryRows(programs, engines), {
-        axis: 'peak resident size',
-        tick: (value) => `${value / 1e6} MB`,
-      })}`
+  axis: 'peak resident size',
+  tick: (value) => `${value / 1e6} MB`,
+})}`
     : ''
   return `<h2>Programs in other Lua machines</h2>${tiles(programs, engines)}${compared}${figureTable(programs, engines, 'whole', 'Whole process, in milliseconds')}${figureTable(programs, engines, 'inside', 'Work alone, in milliseconds')}${figureTable(programs, engines, 'processor', 'Processor time, in milliseconds')}${memory}`
 }
@@ -58,7 +58,9 @@ function tiles(programs, engines) {
     if (mean === undefined) return []
     const count = programs.filter((program) => ratioOf(program, 'moonstep', name, 'whole') !== undefined).length
     const text = mean < 1 ? `faster than ${name}` : `the time of ${name}`
-    return [`<div class="tile"><b>${times(mean < 1 ? 1 / mean : mean)}×</b><span>${text}<br>${count} programs</span></div>`]
+    return [
+      `<div class="tile"><b>${times(mean < 1 ? 1 / mean : mean)}×</b><span>${text}<br>${count} programs</span></div>`,
+    ]
   })
   return `<p>Moonstep's times by those of the others, as geometric means:</p><div class="tiles">${all.join('')}</div>`
 }
@@ -117,7 +119,9 @@ function memoryRows(programs, engines) {
     about: program.about,
     dots: engines.flatMap((name, series) => {
       const value = medianOf(program, name, 'peak')
-      return value === undefined ? [] : [{ series, value, title: `${program.name}, ${name}: ${(value / 1e6).toFixed(1)} MB` }]
+      return value === undefined
+        ? []
+        : [{ series, value, title: `${program.name}, ${name}: ${(value / 1e6).toFixed(1)} MB` }]
     }),
   }))
 }
@@ -136,7 +140,9 @@ function figureTable(programs, engines, figure, summary) {
       const value = medianOf(program, name, figure)
       const all = program.engines[name]
       if (value === undefined || all === undefined) return all?.failed ?? ''
-      return all[figure].length > 1 ? `${value.toFixed(0)} ±${(spread(all[figure]) * 100).toFixed(0)} %` : value.toFixed(0)
+      return all[figure].length > 1
+        ? `${value.toFixed(0)} ±${(spread(all[figure]) * 100).toFixed(0)} %`
+        : value.toFixed(0)
     }),
     ...others.map((name) => {
       const ratio = ratioOf(program, 'moonstep', name, figure)

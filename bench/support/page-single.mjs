@@ -11,7 +11,8 @@ import { key, table } from './page-parts.mjs'
  */
 
 /** @param {number} ns */
-const nanoseconds = (ns) => (ns >= 1000 ? `${Number((ns / 1000).toPrecision(3))} µs` : `${Number(ns.toPrecision(3))} ns`)
+const nanoseconds = (ns) =>
+  ns >= 1000 ? `${Number((ns / 1000).toPrecision(3))} µs` : `${Number(ns.toPrecision(3))} ns`
 
 /** @param {import('./page-parts.mjs').Results} results */
 export function microSection(results) {
@@ -36,19 +37,29 @@ export function microSection(results) {
     }),
   )
   return `<h2>Single operations</h2><p class="soft">Time an operation, in a warm machine. The mark is the median of many batches; the bar goes from the quickest to
-the 99th percentile. Moonstep's median stands at the end of the row.</p>${key(engines)}${dotChart('Time of single operations', rows, {
-    axis: 'time an operation',
-    tick: nanoseconds,
-  })}${table([['operation', 'machine', 'least', 'median', 'p75', 'p99', 'p99.9', 'most', 'batches'], ...lines], 'All figures')}`
+the 99th percentile. Moonstep's median stands at the end of the row.</p>${key(engines)}${dotChart(
+    'Time of single operations',
+    rows,
+    {
+      axis: 'time an operation',
+      tick: nanoseconds,
+    },
+  )}${table([['operation', 'machine', 'least', 'median', 'p75', 'p99', 'p99.9', 'most', 'batches'], ...lines], 'All figures')}`
 }
 
 /** @param {number} hz */
 const perSecond = (hz) =>
-  hz >= 1e6 ? `${Number((hz / 1e6).toPrecision(3))} M/s` : hz >= 1e3 ? `${Number((hz / 1e3).toPrecision(3))} k/s` : `${Number(hz.toPrecision(3))}/s`
+  hz >= 1e6
+    ? `${Number((hz / 1e6).toPrecision(3))} M/s`
+    : hz >= 1e3
+      ? `${Number((hz / 1e3).toPrecision(3))} k/s`
+      : `${Number(hz.toPrecision(3))}/s`
 
 /** @param {import('./page-parts.mjs').Results} results */
 export function throughputSection(results) {
-  const { cases, engines } = /** @type {{ cases: ThroughputCase[], engines: string[] }} */ (/** @type {unknown} */ (results))
+  const { cases, engines } = /** @type {{ cases: ThroughputCase[], engines: string[] }} */ (
+    /** @type {unknown} */ (results)
+  )
   const rows = cases.map(({ name, about, engines: all }) => ({
     label: name,
     about,
@@ -70,7 +81,11 @@ export function opcodesSection(results) {
     /** @type {{ programs: string[], total: number, opcodes: [string, number][], pairs: [string, number][] }} */ (
       /** @type {unknown} */ (results)
     )
-  const share = (/** @type {[string, number]} */ [name, count]) => [name, String(count), `${((count / total) * 100).toFixed(2)} %`]
+  const share = (/** @type {[string, number]} */ [name, count]) => [
+    name,
+    String(count),
+    `${((count / total) * 100).toFixed(2)} %`,
+  ]
   return `<h2>Executed instructions</h2><p class="soft">${(total / 1e6).toFixed(1)} million, of ${programs.join(', ')}.</p>
 ${table([['opcode', 'times', 'share'], ...opcodes.slice(0, 25).map(share)], 'The most frequent opcodes')}
 ${table([['pair', 'times', 'share'], ...pairs.slice(0, 40).map(share)], 'The most frequent pairs')}`

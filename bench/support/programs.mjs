@@ -39,7 +39,8 @@ function read(name, path) {
   const head = readFileSync(path, 'utf8')
   const about = /^-- (.+)/.exec(head)?.[1] ?? ''
   const group = /^-- group: (\S+)$/m.exec(head)?.[1] ?? ''
-  if (!GROUPS.includes(group)) throw new Error(`${path} does not say that it is of one of the groups ${GROUPS.join(', ')}`)
+  if (!GROUPS.includes(group))
+    throw new Error(`${path} does not say that it is of one of the groups ${GROUPS.join(', ')}`)
   return { name, path, group, about, needs: Number(/^-- needs: Lua (\S+)$/m.exec(head)?.[1] ?? 5.1) }
 }
 
