@@ -1,6 +1,6 @@
 /** The sections of the page on growth, and on memory. */
 import { escape, lineChart } from './chart.mjs'
-import { key, table } from './page-parts.mjs'
+import { key, seriesOf, table } from './page-parts.mjs'
 
 /**
  * @typedef {{ size: number, time: number }} Point Time in milliseconds.
@@ -24,7 +24,7 @@ export function growthSection(results) {
       about,
       lines.map(({ engine, points }) => ({
         name: engine,
-        series: engines.indexOf(engine),
+        series: seriesOf(engine),
         points: points
           .filter(({ time }) => time > 0)
           .map(({ size, time }) => ({

@@ -1,5 +1,6 @@
 /** What the sections of the page have in common. */
 import { escape, mark } from './chart.mjs'
+import { ENGINES } from './engines.mjs'
 
 /**
  * @typedef {object} Circumstances
@@ -13,12 +14,23 @@ import { escape, mark } from './chart.mjs'
  */
 
 /**
+ * The number of a machine's series: the same colour in all charts.
+ *
+ * @param {string} engine
+ */
+export function seriesOf(engine) {
+  return ENGINES.findIndex(({ name }) => name === engine)
+}
+
+/**
  * What the marks of a chart stand for.
  *
- * @param {readonly string[]} names By series.
+ * @param {readonly string[]} engines
  */
-export function key(names) {
-  const items = names.map((name, i) => `<li><svg viewBox="0 0 16 16">${mark(i, 8, 8, name)}</svg>${escape(name)}</li>`)
+export function key(engines) {
+  const items = engines.map(
+    (name) => `<li><svg viewBox="0 0 16 16">${mark(seriesOf(name), 8, 8, name)}</svg>${escape(name)}</li>`,
+  )
   return `<ul class="key">${items.join('')}</ul>`
 }
 

@@ -1,7 +1,7 @@
 /** The section of the page on the comparison of programs. */
 import { dotChart } from './chart.mjs'
 import { meanRatio, medianOf, ratioOf } from './compare.mjs'
-import { key, table } from './page-parts.mjs'
+import { key, seriesOf, table } from './page-parts.mjs'
 import { GROUPS } from './programs.mjs'
 import { geometricMean, spread } from './statistics.mjs'
 
@@ -95,13 +95,13 @@ function ratioRows(programs, engines, unit, figure) {
  */
 function ratioRow(program, ratio, engines, unit, figure) {
   const one = medianOf(program, unit, figure) ?? Number.NaN
-  const dots = engines.flatMap((name, series) => {
+  const dots = engines.flatMap((name) => {
     const value = medianOf(program, name, figure)
     if (value === undefined) return []
     const all = program.engines[name]?.[figure] ?? []
     const title = `${program.name}, ${name}: ${value.toFixed(0)} ms, ×${times(value / one)}`
     const range = name === 'moonstep' ? { low: Math.min(...all) / one, high: Math.max(...all) / one } : {}
-    return [{ series, value: value / one, title, ...range }]
+    return [{ series: seriesOf(name), value: value / one, title, ...range }]
   })
   const failed = Object.entries(program.engines).filter(([, times]) => times.failed?.startsWith('>'))
   const about = `${program.about}${failed.map(([name, { failed: why }]) => ` (${name}: ${why})`).join('')}`
@@ -117,11 +117,11 @@ function memoryRows(programs, engines) {
   return programs.map((program) => ({
     label: program.name,
     about: program.about,
-    dots: engines.flatMap((name, series) => {
+    dots: engines.flatMap((name) => {
       const value = medianOf(program, name, 'peak')
       return value === undefined
         ? []
-        : [{ series, value, title: `${program.name}, ${name}: ${(value / 1e6).toFixed(1)} MB` }]
+        : [{ series: seriesOf(name), value, title: `${program.name}, ${name}: ${(value / 1e6).toFixed(1)} MB` }]
     }),
   }))
 }

@@ -1,6 +1,6 @@
 /** The sections of the page on micro-benchmarks, throughput and opcodes. */
 import { dotChart } from './chart.mjs'
-import { key, table } from './page-parts.mjs'
+import { key, seriesOf, table } from './page-parts.mjs'
 
 /**
  * @typedef {{ mean: number, p50: number, p75: number, p99: number, p999: number, min: number, max: number, samples: number }} Latency
@@ -20,11 +20,11 @@ export function microSection(results) {
   const rows = cases.map(({ name, about, engines: all }) => ({
     label: name,
     about,
-    dots: engines.flatMap((engine, series) => {
+    dots: engines.flatMap((engine) => {
       const latency = all[engine]
       if (!latency) return []
       const title = `${name}, ${engine}: median ${nanoseconds(latency.p50)}, p99 ${nanoseconds(latency.p99)}, p99.9 ${nanoseconds(latency.p999)}`
-      return [{ series, value: latency.p50, low: latency.min, high: latency.p99, title }]
+      return [{ series: seriesOf(engine), value: latency.p50, low: latency.min, high: latency.p99, title }]
     }),
     note: all['moonstep'] ? nanoseconds(all['moonstep'].p50) : '',
   }))
@@ -63,11 +63,19 @@ export function throughputSection(results) {
   const rows = cases.map(({ name, about, engines: all }) => ({
     label: name,
     about,
-    dots: engines.flatMap((engine, series) => {
+    dots: engines.flatMap((engine) => {
       const one = all[engine]
       if (!one) return []
       const title = `${name}, ${engine}: ${perSecond(one.hz)} ±${one.rme.toFixed(1)} %, ${one.samples} samples`
-      return [{ series, value: one.hz, low: one.hz * (1 - one.rme / 100), high: one.hz * (1 + one.rme / 100), title }]
+      return [
+        {
+          series: seriesOf(engine),
+          value: one.hz,
+          low: one.hz * (1 - one.rme / 100),
+          high: one.hz * (1 + one.rme / 100),
+          title,
+        },
+      ]
     }),
     note: all['moonstep'] ? perSecond(all['moonstep'].hz) : '',
   }))
