@@ -24,6 +24,8 @@ import { printTable } from './support/text-table.mjs'
 
 /** So many elements are made at least: small sizes several times. */
 const ELEMENTS = 1e6
+/** Seconds. */
+const WARM_UP = 1
 
 /** @type {readonly Work[]} */
 const WORKS = [
@@ -88,13 +90,22 @@ const USAGE = `usage: npm run bench:growth -- [--only NAME]... [--engine ENGINE]
   --runs N         runs of each size in each machine; 3 by default
   --quick          the same as --runs 1, and without the largest size`
 
-/** @param {Work} work @param {number} size */
+/**
+ * A program that prints how long the work takes for so many elements, after smaller work, and as much work, that does not
+ * count: all sizes are to be measured in code that V8 has compiled.
+ *
+ * @param {Work} work
+ * @param {number} size
+ */
 function programOf({ source }, size) {
   const rounds = Math.max(1, Math.round(ELEMENTS / size))
-  return `local N <const> = ${size}
-local function work() ${source} end
+  return `local function work(N) ${source} end
+local warm = os.clock() + ${WARM_UP}
+repeat work(1000) until os.clock() > warm
+work(${size})
+collectgarbage()
 local start = os.clock()
-for _ = 1, ${rounds} do work() end
+for _ = 1, ${rounds} do work(${size}) end
 print(string.format("time: %.9f", (os.clock() - start) / ${rounds}))
 `
 }
