@@ -26,19 +26,21 @@ export function programsSection(results) {
     /** @type {unknown} */ (results)
   )
   const unit = engines.includes('lua5.4') ? 'lua5.4' : 'wasmoon'
+  const chart = (/** @type {Figure} */ figure) =>
+    dotChart(`Times of each program by comparison to ${unit}`, ratioRows(programs, engines, unit, figure), {
+      axis: `time ÷ ${unit}`,
+      tick: (value) => `×${Number(value.toPrecision(2))}`,
+      line: 1,
+    })
   const compared = engines.includes(unit)
     ? `<h3>How long they take, by comparison to ${unit}</h3>
 <p class="soft">Whole processes, medians of ${runs}; further to the left is faster. Programs are in the order of Moonstep's ratio, which stands at the
 end of the row; the bar through its mark goes from its quickest run to its slowest.</p>
-${key(engines)}${dotChart(
-  `Times of each program by comparison to ${unit}`,
-  ratioRows(programs, engines, unit, 'whole'),
-  { axis: `time ÷ ${unit}`, tick: (value) => `×${times(value).replace(/\.?0+$/, '')}`, line: 1 },
-)}`
+${key(engines)}${chart('whole')}<details><summary>The same by processor time, which suffers less from what else the machine does</summary>${chart('processor')}</details>`
     : ''
   const memory = programs.some((program) => medianOf(program, 'moonstep', 'peak') !== undefined)
     ? `<h3>The most memory that they had</h3>
-<p class="soft">Peak resident size of the process, Node's own and the compiled code in it. A Node that does nothing has about 45 MB.</p>
+<p class="soft">Peak resident size of the process, Node's own and the compiled code in it.</p>
 ${key(engines)}${dotChart('Peak memory of each program', memoryRows(programs, engines), {
   axis: 'peak resident size',
   tick: (value) => `${value / 1e6} MB`,
