@@ -23,6 +23,9 @@ import { printTable } from './support/text-table.mjs'
  * @property {(open: () => LuaMachine) => { step: () => void, close: () => void }} prepare
  */
 
+/** Microseconds. */
+const WARM_UP = 1e6
+
 const LARGE = readFileSync(new URL('./programs/lua-parser.lua', import.meta.url), 'utf8')
 
 /** A chunk that is run again and again in one machine. @type {(name: string, about: string, source: string, before?: string) => Case} */
@@ -94,8 +97,9 @@ const USAGE = `usage: npm run bench:throughput -- [--only NAME]... [--engine ENG
 function measure({ name, prepare }, engine, open, quick) {
   process.stderr.write(`${name}, ${engine}: `)
   const { step, close } = prepare(open)
-  // Until V8 has compiled what it will.
-  for (const end = performance.now() + 500; performance.now() < end; ) step()
+  // Until V8 has compiled what it will, by processor time: other processes may have the processor meanwhile.
+  const before = process.cpuUsage().user
+  while (process.cpuUsage().user - before < WARM_UP) step()
   const bench = new Benchmark(`${name}, ${engine}`, step, { maxTime: quick ? 0.5 : 3 })
   bench.run()
   close()

@@ -7,7 +7,10 @@ import { Bench } from 'tinybench'
 import { opener } from '../support/machines.mjs'
 import { CASES, sourceOf, UNROLLED } from './cases.mjs'
 
+/** Milliseconds. */
 const BATCH = 1
+/** Seconds of processor time. */
+const WARM_UP = 1
 
 const [engine = '', name = '', milliseconds = '500'] = process.argv.slice(2)
 const one = CASES.find((known) => known.name === name)
@@ -35,15 +38,19 @@ function timeOf(size) {
   return performance.now() - start
 }
 
-/** How many rounds take about as long as a batch is to take, once V8 has compiled what it will. */
+/**
+ * How many rounds take about as long as a batch is to take, once V8 has compiled what it will. It is given processor time for that, not
+ * time that passes: other processes may have the processor meanwhile.
+ */
 function sizeOfBatch() {
-  const end = performance.now() + Number(milliseconds) / 2
   let size = 16
-  let time = timeOf(size)
-  while (performance.now() < end || time < BATCH / 2) {
+  const { user, system } = process.cpuUsage()
+  for (let used = 0; used < WARM_UP; ) {
+    const time = timeOf(size)
     if (time < BATCH / 2) size *= 2
     else if (time > 2 * BATCH && size > 1) size = Math.ceil(size / 2)
-    time = timeOf(size)
+    const now = process.cpuUsage()
+    used = (now.user - user + now.system - system) / 1e6
   }
   return size
 }
