@@ -135,8 +135,9 @@ async function main() {
     for (const engine of engines) benches.set(engine, measure(one, engine, await opener(engine), values.quick))
     const cells = [...benches.values()].map(({ hz, stats }) => `${hz.toPrecision(4)} ±${stats.rme.toFixed(1)} %`)
     const [first, second] = [benches.get('moonstep'), benches.get('wasmoon')]
-    const verdict = first && second ? (['slower', 'as fast', 'faster'][first.compare(second) + 1] ?? '') : ''
-    rows.push([one.name, ...cells, verdict && `${verdict} than wasmoon`])
+    const verdict =
+      first && second ? (['slower than', 'as fast as', 'faster than'][first.compare(second) + 1] ?? '') : ''
+    rows.push([one.name, ...cells, verdict && `${verdict} wasmoon`])
     const figures = [...benches].map(([engine, { hz, stats }]) => [
       engine,
       { hz, rme: stats.rme, samples: stats.sample.length },
