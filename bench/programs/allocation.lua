@@ -1,4 +1,5 @@
 -- Allocation and collection: binary trees, many short-lived and one that stays, to depth 15.
+-- group: core
 local start = os.clock()
 
 local function tree(depth)

@@ -1,4 +1,5 @@
 -- A string that grows at its end, `s = s .. x`, a hundred thousand times: each is a copy of the one before.
+-- group: library
 local start = os.clock()
 
 local COUNT = 100000

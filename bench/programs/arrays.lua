@@ -1,4 +1,5 @@
 -- Loops over arrays: the sieve of Eratosthenes up to a million, thirty times.
+-- group: core
 local start = os.clock()
 
 local function sieve(limit)

@@ -1,4 +1,5 @@
 -- Calls: a recursive function that does little else.
+-- group: core
 local start = os.clock()
 
 local function fib(n)

@@ -1,4 +1,5 @@
 -- Joining a million strings by table.concat, three times: with a separator, without one, and numbers.
+-- group: library
 local start = os.clock()
 
 local COUNT = 1000000

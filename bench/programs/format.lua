@@ -1,4 +1,6 @@
 -- string.format: integers, floats, strings, with widths and without, and %q.
+-- group: library
+-- needs: Lua 5.3
 local start = os.clock()
 
 local sum = 0

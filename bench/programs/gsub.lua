@@ -1,4 +1,5 @@
 -- Replacement: gsub with a function, with a table, and with a string that has captures.
+-- group: library
 local start = os.clock()
 
 local line = "Dear $name, your order of $count items ($weight kg) leaves $place at 09:30.\n"

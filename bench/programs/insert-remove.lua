@@ -1,4 +1,6 @@
 -- table.insert and table.remove: at the end, at the front, and in the middle.
+-- group: library
+-- needs: Lua 5.3
 local start = os.clock()
 
 local insert, remove = table.insert, table.remove

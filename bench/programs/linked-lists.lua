@@ -1,4 +1,5 @@
 -- Linked lists: queues that grow at one end and are eaten at the other, and a long list that is made, turned round and walked.
+-- group: memory
 local start = os.clock()
 
 local ROUNDS, LENGTH = 16, 100000

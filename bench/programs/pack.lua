@@ -1,4 +1,6 @@
 -- string.pack and unpack: records of integers, floats and strings, written and read again.
+-- group: library
+-- needs: Lua 5.3
 local start = os.clock()
 
 local pack, unpack = string.pack, string.unpack

@@ -1,4 +1,5 @@
 -- Many small strings: most are dropped at once, one in sixteen stays for a while.
+-- group: memory
 local start = os.clock()
 
 local ROUNDS, COUNT = 24, 150000

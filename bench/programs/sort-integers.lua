@@ -1,4 +1,6 @@
 -- table.sort of a million integers.
+-- group: library
+-- needs: Lua 5.3
 local start = os.clock()
 
 local COUNT = 1000000

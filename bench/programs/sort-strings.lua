@@ -1,4 +1,6 @@
 -- table.sort of strings: by themselves, and with a function that compares them.
+-- group: library
+-- needs: Lua 5.3
 local start = os.clock()
 
 local COUNT = 500000

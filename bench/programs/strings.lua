@@ -1,4 +1,5 @@
 -- String building: concatenation, table.concat, and string.sub, byte, char, rep and format.
+-- group: core
 local start = os.clock()
 
 local sum = 0
