@@ -21,7 +21,8 @@ import {
   TAG_TABLE,
   TAG_TRUE,
 } from '../gc/slot'
-import { SCRATCH_TEXT_BYTES } from '../object/roots'
+import { ownValues, QUICK_SHIFT } from '../object/function'
+import { HOOKED_THREADS, SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
@@ -76,6 +77,8 @@ const MAX_COUNT = 0x7fffffff
 /** Slots for a callback with its captures, and for a Lua function of the largest kind. */
 const CALL_SLOTS = 2 * 33 + 256
 const BYTES_A_WORK_SHIFT = 2
+/** As much as a unit of fuel. */
+const CALL_WORK = 16
 
 const PERCENT = 0x25
 const DIGIT_0 = 0x30
@@ -256,8 +259,9 @@ class Substitution {
       this.#stop = matcher.stop - subject
       this.#place = this.#stop
       this.#last = this.#stop
-      if (this.#kind === TAG_LUA_FUNCTION) return this.#callFunction()
-      if (this.#kind === TAG_TABLE) {
+      if (this.#kind === TAG_LUA_FUNCTION) {
+        if (!this.#asksQuickly || !this.#askQuickly()) return this.#callFunction()
+      } else if (this.#kind === TAG_TABLE) {
         const call = this.#askTable()
         if (call !== null) return call
       }
@@ -319,6 +323,33 @@ class Substitution {
     cx.reserve(CALL_SLOTS)
     reserveFrame(cx.machine)
     cx.setCount(FIXED + this.#result.pieces + this.#held)
+  }
+
+  /** Whether the replacement is a native with a short way. One with values of its own might change, and a step may be taken again. */
+  get #asksQuickly(): boolean {
+    const cx = this.#cx
+    const { i32 } = cx.machine.heap
+    if (cx.tag(REPLACEMENT) !== TAG_NATIVE_FUNCTION || i32[HOOKED_THREADS] !== 0) return false
+    const native = i32[cx.at(REPLACEMENT)]!
+    return i32[native << 2]! >>> QUICK_SHIFT !== 0 && ownValues(cx.machine.heap, native) === 0
+  }
+
+  /** Asks a native by its short way; false if that is not for what was captured. */
+  #askQuickly(): boolean {
+    const cx = this.#cx
+    const { machine: m } = cx
+    if (areLong(this.#matcher)) return false
+    this.#prepareCall()
+    const place = cx.top
+    cx.pushFrom(cx.at(REPLACEMENT))
+    pushCaptures(cx, this.#matcher, this.#subject, true)
+    this.#matcher.spend(CALL_WORK)
+    const quick = m.heap.i32[m.heap.i32[place]! << 2]! >>> QUICK_SHIFT
+    const count = m.quicks[quick]!(m, place + SLOT_WORDS, cx.top)
+    cx.top = place + SLOT_WORDS
+    if (count >= 0) this.#value = count === 0 ? 0 : this.#textOnTop()
+    cx.top = place
+    return count >= 0
   }
 
   #callFunction(): number {
