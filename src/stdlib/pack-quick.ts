@@ -60,7 +60,7 @@ export function packQuicks(programs: ProgramCache<PackProgram>): Record<'pack' |
 /** Writes the arguments from `first` up to `last` into the scratch space; how many bytes, -1 if it has given up. */
 function packArguments(m: Machine, program: PackProgram, first: WordAddress, last: WordAddress): number {
   const { options, end } = program
-  const { i32, u8 } = m.heap // nothing is allocated here
+  const { u8 } = m.heap // nothing is allocated here
   const start = SCRATCH_TEXT << 2
   const limit = start + SCRATCH_TEXT_BYTES
   let to = start
