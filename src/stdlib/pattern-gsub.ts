@@ -8,6 +8,7 @@
  * it may be taken again when memory runs out. So what a callback has returned is held in its slot until the step ends, and
  * there is room for a call of the next one before anything is written.
  */
+import { THREAD_STACK_WORDS } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FALSE,
@@ -24,7 +25,7 @@ import {
 import { ownValues, QUICK_SHIFT } from '../object/function'
 import { HOOKED_THREADS, SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
-import { reserveFrame } from '../sequence/frames'
+import { EXTRA_SLOTS, reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
 import { CHUNK_BYTES, GsubResult } from './gsub-result'
 import type { Matcher } from './pattern'
@@ -79,6 +80,7 @@ const CALL_SLOTS = 2 * 33 + 256
 const BYTES_A_WORK_SHIFT = 2
 /** As much as a unit of fuel. */
 const CALL_WORK = 16
+const MAX_QUICK_CAPTURES = 8
 
 const PERCENT = 0x25
 const DIGIT_0 = 0x30
@@ -100,6 +102,8 @@ class Substitution {
   /** The tag of the replacement, and whether it is a string with `%` in it. */
   #kind = 0
   #expands = false
+  /** The short way through a native that is asked, or 0. */
+  #quick = 0
   #place = 0
   #last = -1
   #count = 0
@@ -160,6 +164,7 @@ class Substitution {
     this.#length = m.strings.length(this.#subject)
     this.#limit = Math.max(Math.min(cx.optionalInteger(LIMIT, MAX_COUNT), MAX_COUNT), 0)
     this.#kind = this.#kindOfReplacement()
+    this.#quick = this.#quickOfReplacement()
     this.#value = this.#kind === TAG_STRING ? cx.string(REPLACEMENT) : 0
     this.#expands = this.#kind === TAG_STRING && hasPercent(cx, this.#value)
     this.#place = 0
@@ -206,6 +211,7 @@ class Substitution {
     this.#length = strings.length(this.#subject)
     this.#limit = i32[first + LIMIT * SLOT_WORDS]!
     this.#kind = this.#kindOfReplacement()
+    this.#quick = this.#quickOfReplacement()
     this.#place = i32[first + PLACE * SLOT_WORDS]!
     this.#last = i32[first + PLACE * SLOT_WORDS + 1]!
     this.#count = i32[first + COUNT * SLOT_WORDS]!
@@ -260,7 +266,7 @@ class Substitution {
       this.#place = this.#stop
       this.#last = this.#stop
       if (this.#kind === TAG_LUA_FUNCTION) {
-        if (!this.#asksQuickly || !this.#askQuickly()) return this.#callFunction()
+        if (this.#quick === 0 || !this.#askQuickly()) return this.#callFunction()
       } else if (this.#kind === TAG_TABLE) {
         const call = this.#askTable()
         if (call !== null) return call
@@ -325,27 +331,33 @@ class Substitution {
     cx.setCount(FIXED + this.#result.pieces + this.#held)
   }
 
-  /** Whether the replacement is a native with a short way. One with values of its own might change, and a step may be taken again. */
-  get #asksQuickly(): boolean {
+  /**
+   * The short way through a native that is the replacement, 0 if there is none. One with values of its own might change, and a step
+   * may be taken again.
+   */
+  #quickOfReplacement(): number {
     const cx = this.#cx
-    const { i32 } = cx.machine.heap
-    if (cx.tag(REPLACEMENT) !== TAG_NATIVE_FUNCTION || i32[HOOKED_THREADS] !== 0) return false
-    const native = i32[cx.at(REPLACEMENT)]!
-    return i32[native << 2]! >>> QUICK_SHIFT !== 0 && ownValues(cx.machine.heap, native) === 0
+    const { heap } = cx.machine
+    if (cx.tag(REPLACEMENT) !== TAG_NATIVE_FUNCTION || heap.i32[HOOKED_THREADS] !== 0) return 0
+    const native = heap.i32[cx.at(REPLACEMENT)]!
+    return ownValues(heap, native) === 0 ? heap.i32[native << 2]! >>> QUICK_SHIFT : 0
   }
 
   /** Asks a native by its short way; false if that is not for what was captured. */
   #askQuickly(): boolean {
     const cx = this.#cx
     const { machine: m } = cx
-    if (areLong(this.#matcher)) return false
-    this.#prepareCall()
-    const place = cx.top
-    cx.pushFrom(cx.at(REPLACEMENT))
+    const { level } = this.#matcher
+    if (level > MAX_QUICK_CAPTURES || areLong(this.#matcher)) return false
+    this.#enter()
+    const place = cx.base + (FIXED + this.#result.pieces + this.#held) * SLOT_WORDS
+    const thread = m.thread << 2
+    const room = m.heap.i32[thread + THREAD_STACK_WORDS]! - (place - m.stack)
+    if (room < (level + 2 + EXTRA_SLOTS) * SLOT_WORDS) return false
+    cx.top = place + SLOT_WORDS // behind that of the function
     pushCaptures(cx, this.#matcher, this.#subject, true)
     this.#matcher.spend(CALL_WORK)
-    const quick = m.heap.i32[m.heap.i32[place]! << 2]! >>> QUICK_SHIFT
-    const count = m.quicks[quick]!(m, place + SLOT_WORDS, cx.top)
+    const count = m.quicks[this.#quick]!(m, place + SLOT_WORDS, cx.top)
     cx.top = place + SLOT_WORDS
     if (count >= 0) this.#value = count === 0 ? 0 : this.#textOnTop()
     cx.top = place
