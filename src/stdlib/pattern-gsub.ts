@@ -21,13 +21,15 @@ import {
   TAG_STRING,
   TAG_TABLE,
   TAG_TRUE,
+  type WordAddress,
 } from '../gc/slot'
 import { ownValues, QUICK_SHIFT } from '../object/function'
 import { HOOKED_THREADS, SCRATCH_TEXT_BYTES } from '../object/roots'
+import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { EXTRA_SLOTS, reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
-import { CHUNK_BYTES, GsubResult } from './gsub-result'
+import { GsubResult, hasPercent, literalLength, PERCENT } from './gsub-result'
 import type { Matcher } from './pattern'
 import {
   areLong,
@@ -82,7 +84,6 @@ const BYTES_A_WORK_SHIFT = 2
 const CALL_WORK = 16
 const MAX_QUICK_CAPTURES = 8
 
-const PERCENT = 0x25
 const DIGIT_0 = 0x30
 const DIGIT_9 = 0x39
 
@@ -358,8 +359,7 @@ class Substitution {
     pushCaptures(cx, this.#matcher, this.#subject, true)
     this.#matcher.spend(CALL_WORK)
     const count = m.quicks[this.#quick]!(m, place + SLOT_WORDS, cx.top)
-    cx.top = place + SLOT_WORDS
-    if (count >= 0) this.#value = count === 0 ? 0 : this.#textOnTop()
+    if (count >= 0) this.#value = count === 0 ? 0 : this.#textAt(place)
     cx.top = place
     return count >= 0
   }
@@ -392,15 +392,33 @@ class Substitution {
   #askTable(): number | null {
     const cx = this.#cx
     const { heap } = cx.machine
+    const place = this.#fieldOfPlainTable()
+    if (place >= 0) {
+      this.#value = this.#textAt(place)
+      return null
+    }
     this.#prepareCall()
     pushCapture(cx, this.#matcher, this.#subject, 0)
     cx.top -= SLOT_WORDS
     heap.copy(cx.at(KEY), cx.top)
     const outcome = getIndexed(cx, REPLACEMENT, KEY, CALLED)
     if (outcome !== null) return this.#call(outcome)
-    this.#value = this.#textOnTop()
+    this.#value = this.#textAt(cx.top - SLOT_WORDS)
     cx.top -= SLOT_WORDS
     return null
+  }
+
+  /** Where the table has a value under a short capture, if it has no metatable; -1 if that is not so. */
+  #fieldOfPlainTable(): WordAddress {
+    const cx = this.#cx
+    const { strings, tables, heap } = cx.machine
+    const { level, start, stop, starts, lengths } = this.#matcher
+    const table = heap.i32[cx.at(REPLACEMENT)]!
+    const length = level === 0 ? stop - start : lengths[0]!
+    if (length < 0 || length > MAX_SHORT || tables.metatable(table) !== 0) return -1
+    const key = strings.fromArena(level === 0 ? start : starts[0]!, length)
+    this.#matcher.spend(CALL_WORK >> 2)
+    return tables.getString(table, key)
   }
 
   /** The call of what has been pushed, in the place of what is held. */
@@ -418,16 +436,15 @@ class Substitution {
   /** A callback has answered. */
   #take(): number {
     this.#held = 1
-    this.#value = this.#textOnTop()
+    this.#value = this.#textAt(this.#cx.top - SLOT_WORDS)
     if (this.#value !== 0 && !this.#write()) return this.#waitInWriting()
     return this.#goOn()
   }
 
-  /** The string that an answer on top stands for; 0: the match stays. */
-  #textOnTop(): number {
+  /** The string that an answer stands for; 0: the match stays. */
+  #textAt(at: WordAddress): number {
     const cx = this.#cx
     const m = cx.machine
-    const at = cx.top - SLOT_WORDS
     const tag = m.heap.i32[at + 2]!
     if (tag === TAG_STRING || tag === TAG_LONG_STRING) return m.heap.i32[at]!
     if (tag <= TAG_FALSE) return 0
@@ -567,20 +584,4 @@ class Substitution {
     cx.pushInteger(cx.machine.heap.i32[cx.at(COUNT)]!)
     return 2
   }
-}
-
-function hasPercent(cx: Context, string: number): boolean {
-  const { heap, strings } = cx.machine
-  const { u8 } = heap
-  const from = strings.bytesAt(string)
-  for (let at = from, end = from + strings.length(string); at < end; at++) if (u8[at] === PERCENT) return true
-  return false
-}
-
-/** How many bytes there are before the next `%`, a chunk at most. */
-function literalLength(u8: Uint8Array, from: number, end: number): number {
-  const limit = Math.min(end, from + CHUNK_BYTES)
-  let at = from
-  while (at < limit && u8[at] !== PERCENT) at++
-  return at - from
 }
