@@ -190,7 +190,7 @@ class Substitution {
     cx.machine.putHalves(cx.at(LIMIT), this.#limit, 0)
     while (cx.count < CHUNKS) cx.machine.putHalves(cx.push(), 0, 0)
     cx.setCount(FIXED)
-    this.#result.leaveScratch(this.#length - this.#copied + this.#valueLength)
+    this.#result.leaveScratch(this.#length)
   }
 
   /** TAG_STRING, TAG_TABLE or, for all functions, TAG_LUA_FUNCTION. */
@@ -542,7 +542,7 @@ class Substitution {
 
   /** Writes some bytes; answers how many, 0 when the step is to end. */
   #copySome(from: number, length: number): number {
-    const count = this.#result.write(from, length, this.#length - this.#copied + this.#valueLength)
+    const count = this.#result.write(from, length, this.#length)
     this.#matcher.spend(count >> BYTES_A_WORK_SHIFT)
     return count
   }
