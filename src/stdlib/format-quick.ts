@@ -5,13 +5,15 @@
  * It writes bytes into the context's scratch space and has no effect but its result: where it meets anything else, or
  * something wrong, it gives up, and `format.ts` begins anew.
  */
-import { TAG_FLOAT, TAG_INTEGER, TAG_STRING, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { EVENT_TOSTRING } from '../object/events'
 import { FLOAT_BYTES, writeFixed, writeGeneral } from '../object/float-bytes'
 import { formatF, formatG } from '../object/float-text'
 import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT } from '../object/roots'
+import { MAX_SHORT } from '../object/string'
 import type { Context } from '../sequence/context'
+import type { Machine, Quick } from '../sequence/machine'
 
 const NEWLINE = 0x0a
 const QUOTE = 0x22
@@ -37,21 +39,39 @@ const MAX_NUMBER = 99
 const MAX_FLAGS = 2
 const GIVEN_UP = -1
 
+/** The short way through `format`. */
+export function formatQuick(scratch: Uint8Array): Quick {
+  return (m, first, end) => {
+    const length =
+      first === end || m.heap.i32[first + 2] !== TAG_STRING ? GIVEN_UP : writeFormat(m, scratch, first, end)
+    if (length === GIVEN_UP) return -1
+    const string = m.strings.fromStart(scratch, length)
+    m.putHandle(first - SLOT_WORDS, length <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING, string)
+    return 1
+  }
+}
+
 /** Pushes the text of a format with its arguments; false if it holds something that is not for here. */
 export function formatQuickly(cx: Context): boolean {
-  const { strings, heap } = cx.machine
+  const length = writeFormat(cx.machine, cx.scratch, cx.base, cx.top)
+  if (length !== GIVEN_UP) cx.pushString(cx.machine.strings.fromStart(cx.scratch, length))
+  return length !== GIVEN_UP
+}
+
+/** Writes the text of a format, the first argument, with the others, up to `last`; its length, or GIVEN_UP. */
+function writeFormat(m: Machine, scratch: Uint8Array, first: WordAddress, last: WordAddress): number {
+  const { strings, heap } = m
   const { u8, i32 } = heap
-  const { scratch } = cx
-  const source = i32[cx.at(1)]!
+  const source = i32[first]!
   let from = strings.bytesAt(source)
   const end = from + strings.length(source)
   let to = 0
-  let used = 1
+  let at = first
   while (from < end) {
     const byte = u8[from++]!
-    if (to === scratch.length) return false
+    if (to === scratch.length) return GIVEN_UP
     if (byte !== PERCENT || u8[from] === PERCENT) {
-      if (byte === PERCENT && ++from > end) return false
+      if (byte === PERCENT && ++from > end) return GIVEN_UP
       scratch[to++] = byte
       continue
     }
@@ -62,7 +82,7 @@ export function formatQuickly(cx: Context): boolean {
       if (u8[from] === MINUS) left = true
       else zero = true
     }
-    if (from - flags > MAX_FLAGS) return false // how many there may be is for `format.ts` to say
+    if (from - flags > MAX_FLAGS) return GIVEN_UP // how many there may be is for `format.ts` to say
     let width = 0
     for (; u8[from]! >= ZERO && u8[from]! <= NINE && width <= MAX_NUMBER; from++) width = width * 10 + u8[from]! - ZERO
     let precision = -1
@@ -73,69 +93,69 @@ export function formatQuickly(cx: Context): boolean {
       }
     }
     const letter = u8[from++]!
-    if (from > end || ++used > cx.count || width > MAX_NUMBER || precision > MAX_NUMBER) return false
-    if (zero && (letter === LETTER_S || letter === LETTER_C)) return false
-    if (letter === LETTER_Q && from - 1 !== flags) return false
-    const length = putArgument(cx, cx.at(used), letter, precision, width > 0 || left, to)
-    if (length === GIVEN_UP || to + Math.max(length, width) > scratch.length) return false
+    if (from > end || (at += SLOT_WORDS) >= last || width > MAX_NUMBER || precision > MAX_NUMBER) return GIVEN_UP
+    if (zero && (letter === LETTER_S || letter === LETTER_C)) return GIVEN_UP
+    if (letter === LETTER_Q && from - 1 !== flags) return GIVEN_UP
+    const length = putArgument(m, scratch, at, letter, precision, width > 0 || left, to)
+    if (length === GIVEN_UP || to + Math.max(length, width) > scratch.length) return GIVEN_UP
     if (length < width) pad(scratch, to, length, width, left, zero)
     to += Math.max(length, width)
   }
-  cx.pushString(strings.fromStart(scratch, to))
-  return true
+  return to
 }
 
 /** Writes an argument without padding; its length, or GIVEN_UP. */
 function putArgument(
-  cx: Context,
+  m: Machine,
+  scratch: Uint8Array,
   at: WordAddress,
   letter: number,
   precision: number,
   modified: boolean,
   to: number,
 ): number {
-  const { i32, f64 } = cx.machine.heap
+  const { i32, f64 } = m.heap
   const tag = i32[at + 2]
   const value = i32[at]!
   const isSmall = tag === TAG_INTEGER && i32[at + 1] === value >> 31
   switch (letter) {
     case LETTER_S:
-      if (tag === TAG_STRING) return putString(cx, at, modified, precision, to)
-      if (!isSmall || precision >= 0 || cx.machine.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
-      return putDecimal(cx, value, to)
+      if (tag === TAG_STRING) return putString(m, scratch, at, modified, precision, to)
+      if (!isSmall || precision >= 0 || m.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
+      return putDecimal(scratch, value, to)
     case LETTER_D:
     case LETTER_I:
-      return isSmall && precision < 0 ? putDecimal(cx, value, to) : GIVEN_UP
+      return isSmall && precision < 0 ? putDecimal(scratch, value, to) : GIVEN_UP
     case LETTER_X:
-      return tag === TAG_INTEGER && i32[at + 1] === 0 && precision < 0 ? putHexadecimal(cx, value, to) : GIVEN_UP
+      return tag === TAG_INTEGER && i32[at + 1] === 0 && precision < 0 ? putHexadecimal(scratch, value, to) : GIVEN_UP
     case LETTER_C:
-      if (tag !== TAG_INTEGER || precision >= 0 || to === cx.scratch.length) return GIVEN_UP
-      cx.scratch[to] = value
+      if (tag !== TAG_INTEGER || precision >= 0 || to === scratch.length) return GIVEN_UP
+      scratch[to] = value
       return 1
     case LETTER_Q:
       if (modified || precision >= 0) return GIVEN_UP
-      if (tag === TAG_STRING) return putQuoted(cx, value, to)
-      return isSmall ? putDecimal(cx, value, to) : GIVEN_UP
+      if (tag === TAG_STRING) return putQuoted(m, scratch, value, to)
+      return isSmall ? putDecimal(scratch, value, to) : GIVEN_UP
     case LETTER_F:
     case LETTER_G: {
       if (tag !== TAG_FLOAT && !isSmall) return GIVEN_UP
       const number = tag === TAG_FLOAT ? f64[at >> 1]! : value
       if (!Number.isFinite(number)) return GIVEN_UP
-      return putFloat(cx, number, letter === LETTER_F, precision < 0 ? 6 : precision, to)
+      return putFloat(scratch, number, letter === LETTER_F, precision < 0 ? 6 : precision, to)
     }
     default:
       return GIVEN_UP
   }
 }
 
-function putDecimal({ scratch }: Context, value: number, to: number): number {
+function putDecimal(scratch: Uint8Array, value: number, to: number): number {
   const length = decimalLength(value)
   if (to + length > scratch.length) return GIVEN_UP
   writeDecimal(scratch, to, length, value)
   return length
 }
 
-function putHexadecimal({ scratch }: Context, value: number, to: number): number {
+function putHexadecimal(scratch: Uint8Array, value: number, to: number): number {
   const length = Math.max(1, (35 - Math.clz32(value)) >> 2)
   if (to + length > scratch.length) return GIVEN_UP
   for (let rest = value, index = length - 1; index >= 0; index--, rest >>>= 4) {
@@ -144,25 +164,30 @@ function putHexadecimal({ scratch }: Context, value: number, to: number): number
   return length
 }
 
-function putFloat(cx: Context, number: number, isFixed: boolean, precision: number, to: number): number {
-  const { scratch } = cx
+function putFloat(scratch: Uint8Array, number: number, isFixed: boolean, precision: number, to: number): number {
   if (to + FLOAT_BYTES > scratch.length) return GIVEN_UP
   const length = isFixed ? writeFixed(scratch, to, number, precision) : writeGeneral(scratch, to, number, precision)
   if (length !== 0) return length
-  return putText(cx, isFixed ? formatF(number, precision, false) : formatG(number, precision, false, false), to)
+  return putText(scratch, isFixed ? formatF(number, precision, false) : formatG(number, precision, false, false), to)
 }
 
-function putText({ scratch }: Context, text: string, to: number): number {
+function putText(scratch: Uint8Array, text: string, to: number): number {
   if (to + text.length > scratch.length) return GIVEN_UP
   for (let index = 0; index < text.length; index++) scratch[to + index] = text.charCodeAt(index)
   return text.length
 }
 
 /** A string of up to 40 bytes. With modifiers, none of them may be zero. */
-function putString(cx: Context, at: WordAddress, modified: boolean, precision: number, to: number): number {
-  const { machine, scratch } = cx
-  const { strings, heap } = machine
-  if (machine.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
+function putString(
+  m: Machine,
+  scratch: Uint8Array,
+  at: WordAddress,
+  modified: boolean,
+  precision: number,
+  to: number,
+): number {
+  const { strings, heap } = m
+  if (m.eventOf(at, EVENT_TOSTRING) !== ABSENT) return GIVEN_UP
   const length = strings.length(heap.i32[at]!)
   if (to + length > scratch.length) return GIVEN_UP
   const start = strings.bytesAt(heap.i32[at]!)
@@ -176,8 +201,8 @@ function putString(cx: Context, at: WordAddress, modified: boolean, precision: n
 }
 
 /** A short string as a literal, if it has no control characters but newlines. */
-function putQuoted({ machine, scratch }: Context, string: number, to: number): number {
-  const { strings, heap } = machine
+function putQuoted(m: Machine, scratch: Uint8Array, string: number, to: number): number {
+  const { strings, heap } = m
   const { u8 } = heap
   const length = strings.length(string)
   if (to + 2 * length + 2 > scratch.length) return GIVEN_UP

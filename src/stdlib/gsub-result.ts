@@ -9,8 +9,11 @@ import { SCRATCH_TEXT, SCRATCH_TEXT_BYTES } from '../object/roots'
 import type { Context } from '../sequence/context'
 import { copyBytes } from './pieces'
 
+/** What marks a capture in a replacement string. */
+export const PERCENT = 0x25
+
 /** A run of the arena holds just that many bytes of a long string. */
-export const CHUNK_BYTES = 65536 - 32
+const CHUNK_BYTES = 65536 - 32
 /** At least as much as the scratch space has. */
 const LEAST_CHUNK_BYTES = 2 * SCRATCH_TEXT_BYTES
 /** Two parts up to so many bytes together are copied by hand. */
@@ -147,4 +150,21 @@ export class GsubResult {
     cx.machine.putHandle(cx.push(), TAG_LONG_STRING, this.chunk)
     this.pieces++
   }
+}
+
+/** Whether a replacement string has captures or escapes in it. */
+export function hasPercent(cx: Context, string: number): boolean {
+  const { heap, strings } = cx.machine
+  const { u8 } = heap
+  const from = strings.bytesAt(string)
+  for (let at = from, end = from + strings.length(string); at < end; at++) if (u8[at] === PERCENT) return true
+  return false
+}
+
+/** How many bytes there are before the next `%`, a chunk at most. */
+export function literalLength(u8: Uint8Array, from: number, end: number): number {
+  const limit = Math.min(end, from + CHUNK_BYTES)
+  let at = from
+  while (at < limit && u8[at] !== PERCENT) at++
+  return at - from
 }

@@ -93,7 +93,7 @@ export function readDouble(cx: Context, from: number, little: boolean, to: WordA
 }
 
 /** The place of a number argument as a float. */
-function doubleOf(cx: Context, index: number): WordAddress {
+export function doubleOf(cx: Context, index: number): WordAddress {
   const m = cx.machine
   const number = cx.number(index)
   const at = cx.at(index)
@@ -102,10 +102,8 @@ function doubleOf(cx: Context, index: number): WordAddress {
   return SCRATCH_OPERAND_B
 }
 
-/** Writes a number as a float of C, to which it is rounded. */
-export function writeFloat(cx: Context, to: number, little: boolean, index: number): void {
-  const m = cx.machine
-  const at = doubleOf(cx, index)
+/** Writes the float at a place as a float of C, to which it is rounded. */
+export function writeFloat(m: Machine, to: number, little: boolean, at: WordAddress): void {
   const rounded = Math.fround(m.heap.f64[at >> 1]!)
   // A NaN is not written as a number, which might lose its sign.
   if (!Number.isNaN(rounded)) m.putFloat(SCRATCH_OPERAND_B, rounded)
@@ -125,10 +123,11 @@ function floatBits(m: Machine, at: WordAddress): number {
   return exponent < -149 ? sign : sign | ((fraction | 0x800000) >>> (-126 - exponent))
 }
 
-export function readFloat(cx: Context, from: number, little: boolean, to: WordAddress): void {
-  const m = cx.machine
-  readInteger(cx, from, FLOAT_BYTES, little, false, to)
-  const bits = m.heap.i32[to]!
+export function readFloat(m: Machine, from: number, little: boolean, to: WordAddress): void {
+  const { u8 } = m.heap
+  let bits = 0
+  for (let index = FLOAT_BYTES - 1; index >= 0; index--)
+    bits = (bits << 8) | u8[little ? from + index : from + 3 - index]!
   const exponent = (bits >>> 23) & 0xff
   const fraction = bits & 0x7fffff
   const sign = bits < 0 ? -1 : 1

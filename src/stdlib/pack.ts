@@ -5,9 +5,10 @@
  * done at once; else the progress stands in slots, which are changed only at the end of a step, when nothing can fail
  * any more: a step that is begun anew finds them as they were.
  */
-import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
+import type { Quicks } from '../sequence/library'
 import { hasStackRoom } from './access'
 import {
   PACK_CHARACTERS,
@@ -21,6 +22,7 @@ import {
   PackFormat,
 } from './pack-format'
 import {
+  doubleOf,
   fitsSigned,
   fitsUnsigned,
   readDouble,
@@ -31,7 +33,7 @@ import {
   writeInteger,
 } from './pack-number'
 import { PackProgram } from './pack-program'
-import { packQuickly, unpackQuickly } from './pack-quick'
+import { packQuicks } from './pack-quick'
 import { checkStringSize, copyBytes } from './pieces'
 import { ProgramCache } from './program-cache'
 
@@ -87,39 +89,13 @@ function saveNumber(cx: Context, progress: WordAddress, which: number, value: nu
 
 // ---- pack
 
-/** The functions, of one machine: they share the formats that they have read. */
-export function packFunctions(cx: Context): Record<'pack' | 'packsize' | 'unpack', Native> {
+/** The functions, and the short ways through them, of one machine. */
+export function packFunctions(cx: Context): {
+  readonly functions: Record<'pack' | 'packsize' | 'unpack', Native>
+  readonly quicks: Quicks
+} {
   const programs = new ProgramCache(cx.machine.strings, () => new PackProgram())
-  return {
-    pack: (call, state) => (state === 0 && isPackedQuickly(call, programs) ? 1 : pack(call, state)),
-    packsize,
-    unpack: (call, state) => (state === 0 && unpackedQuickly(call, programs)) || unpack(call, state),
-  }
-}
-
-function programOf(cx: Context, programs: ProgramCache<PackProgram>): PackProgram | null {
-  return cx.tag(1) === TAG_STRING ? programs.of(cx.machine.heap.i32[cx.at(1)]!) : null
-}
-
-function isPackedQuickly(cx: Context, programs: ProgramCache<PackProgram>): boolean {
-  const program = programOf(cx, programs)
-  return program !== null && packQuickly(cx, program)
-}
-
-/** How many results it has pushed, 0 if it could not. */
-function unpackedQuickly(cx: Context, programs: ProgramCache<PackProgram>): number {
-  const program = programOf(cx, programs)
-  const tag = cx.tag(2)
-  if (program === null || (tag !== TAG_STRING && tag !== TAG_LONG_STRING)) return 0
-  const { heap, strings } = cx.machine
-  let position = 1
-  if (cx.count > 2) {
-    const at = cx.at(3)
-    if (cx.count > 3 || cx.tag(3) !== TAG_INTEGER || heap.i32[at + 1] !== 0) return 0
-    position = heap.i32[at]! >>> 0
-  }
-  if (position === 0 || position - 1 > strings.length(heap.i32[cx.at(2)]!)) return 0
-  return unpackQuickly(cx, program, position - 1)
+  return { functions: { pack, packsize, unpack }, quicks: packQuicks(programs) }
 }
 
 /** Behind the arguments stands a nil: what is missing is one, as in PUC Lua. Then, if need be, progress and result. */
@@ -260,7 +236,7 @@ function writeFixed(cx: Context, format: PackFormat, argument: number, start: nu
       break
     }
     case PACK_FLOAT:
-      writeFloat(cx, to, little, argument)
+      writeFloat(m, to, little, doubleOf(cx, argument))
       break
     case PACK_DOUBLE:
       writeDouble(cx, to, little, argument)
@@ -476,7 +452,7 @@ function unpackValue(cx: Context, format: PackFormat, position: number, length: 
       readInteger(cx, from, size, little, what === PACK_INTEGER, cx.push())
       return size
     case PACK_FLOAT:
-      readFloat(cx, from, little, cx.push())
+      readFloat(m, from, little, cx.push())
       return size
     case PACK_DOUBLE:
       readDouble(cx, from, little, cx.push())

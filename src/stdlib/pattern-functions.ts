@@ -6,10 +6,12 @@
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import type { Context, Native } from '../sequence/context'
+import type { Quicks } from '../sequence/library'
 import { Matcher } from './pattern'
 import { areLong, pushCaptures, pushNextCapture } from './pattern-captures'
 import { substitution } from './pattern-gsub'
 import { FOUND, NONE, STOPPED } from './pattern-match'
+import { nextQuick, OWN_COUNT, OWN_LAST, OWN_PATTERN, OWN_POSITION, OWN_SUBJECT, searchQuick } from './pattern-quick'
 import { searchPlain } from './plain-search'
 import { startPosition } from './string-position'
 
@@ -20,22 +22,22 @@ const SAVED = ARGUMENTS + 1
 const SEARCHING = 1
 const PUSHING = 2
 
-// What a function made by `gmatch` has of its own: subject, pattern, where to go on, where the last match ended (-1).
-const OWN_SUBJECT = 0
-const OWN_PATTERN = 1
-const OWN_POSITION = 2
-const OWN_LAST = 3
-const OWN_COUNT = 4
-
-/** The functions on patterns, of one machine: they share a matcher. */
-export function patternFunctions(cx: Context): Record<'find' | 'gmatch' | 'gsub' | 'match', Native> {
+/** The functions on patterns, of one machine, which share a matcher; and the short ways through them. */
+export function patternFunctions(cx: Context): {
+  readonly functions: Record<'find' | 'gmatch' | 'gsub' | 'match', Native>
+  readonly quicks: Quicks
+} {
   const matcher = new Matcher(cx)
   const next = cx.addNative((call, state) => nextMatch(call, state, matcher))
+  const quick = cx.machine.quicks.push(nextQuick(matcher)) - 1
   return {
-    find: (call, state) => search(call, state, matcher, true),
-    gmatch: (call) => gmatch(call, next),
-    gsub: substitution(cx, matcher),
-    match: (call, state) => search(call, state, matcher, false),
+    functions: {
+      find: (call, state) => search(call, state, matcher, true),
+      gmatch: (call) => gmatch(call, next, quick),
+      gsub: substitution(cx, matcher),
+      match: (call, state) => search(call, state, matcher, false),
+    },
+    quicks: { find: searchQuick(matcher, true), match: searchQuick(matcher, false) },
   }
 }
 
@@ -108,13 +110,13 @@ function hasNoSpecials(cx: Context, pattern: number): boolean {
 
 // ---- gmatch
 
-const gmatch = (cx: Context, next: number): number => {
+const gmatch = (cx: Context, next: number, quick: number): number => {
   const m = cx.machine
   const subject = cx.string(1)
   const pattern = cx.string(2)
   const length = m.strings.length(subject)
   const from = startPosition(cx.optionalInteger(3, 1), length) - 1
-  const closure = newNativeFunction(m.heap, next, OWN_COUNT)
+  const closure = newNativeFunction(m.heap, next, OWN_COUNT, quick)
   m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
   const own = (closure << 2) + SLOT_WORDS
   m.putHandle(own + OWN_SUBJECT * SLOT_WORDS, m.strings.tagOf(subject), subject)

@@ -8,6 +8,7 @@
  * it may be taken again when memory runs out. So what a callback has returned is held in its slot until the step ends, and
  * there is room for a call of the next one before anything is written.
  */
+import { THREAD_STACK_WORDS } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FALSE,
@@ -20,12 +21,15 @@ import {
   TAG_STRING,
   TAG_TABLE,
   TAG_TRUE,
+  type WordAddress,
 } from '../gc/slot'
-import { SCRATCH_TEXT_BYTES } from '../object/roots'
+import { ownValues, QUICK_SHIFT } from '../object/function'
+import { HOOKED_THREADS, SCRATCH_TEXT_BYTES } from '../object/roots'
+import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { reserveFrame } from '../sequence/frames'
+import { EXTRA_SLOTS, reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
-import { CHUNK_BYTES, GsubResult } from './gsub-result'
+import { GsubResult, hasPercent, literalLength, PERCENT } from './gsub-result'
 import type { Matcher } from './pattern'
 import {
   areLong,
@@ -76,8 +80,10 @@ const MAX_COUNT = 0x7fffffff
 /** Slots for a callback with its captures, and for a Lua function of the largest kind. */
 const CALL_SLOTS = 2 * 33 + 256
 const BYTES_A_WORK_SHIFT = 2
+/** As much as a unit of fuel. */
+const CALL_WORK = 16
+const MAX_QUICK_CAPTURES = 8
 
-const PERCENT = 0x25
 const DIGIT_0 = 0x30
 const DIGIT_9 = 0x39
 
@@ -97,6 +103,8 @@ class Substitution {
   /** The tag of the replacement, and whether it is a string with `%` in it. */
   #kind = 0
   #expands = false
+  /** The short way through a native that is asked, or 0. */
+  #quick = 0
   #place = 0
   #last = -1
   #count = 0
@@ -157,6 +165,7 @@ class Substitution {
     this.#length = m.strings.length(this.#subject)
     this.#limit = Math.max(Math.min(cx.optionalInteger(LIMIT, MAX_COUNT), MAX_COUNT), 0)
     this.#kind = this.#kindOfReplacement()
+    this.#quick = this.#quickOfReplacement()
     this.#value = this.#kind === TAG_STRING ? cx.string(REPLACEMENT) : 0
     this.#expands = this.#kind === TAG_STRING && hasPercent(cx, this.#value)
     this.#place = 0
@@ -181,7 +190,7 @@ class Substitution {
     cx.machine.putHalves(cx.at(LIMIT), this.#limit, 0)
     while (cx.count < CHUNKS) cx.machine.putHalves(cx.push(), 0, 0)
     cx.setCount(FIXED)
-    this.#result.leaveScratch(this.#length - this.#copied + this.#valueLength)
+    this.#result.leaveScratch(this.#length)
   }
 
   /** TAG_STRING, TAG_TABLE or, for all functions, TAG_LUA_FUNCTION. */
@@ -203,6 +212,7 @@ class Substitution {
     this.#length = strings.length(this.#subject)
     this.#limit = i32[first + LIMIT * SLOT_WORDS]!
     this.#kind = this.#kindOfReplacement()
+    this.#quick = this.#quickOfReplacement()
     this.#place = i32[first + PLACE * SLOT_WORDS]!
     this.#last = i32[first + PLACE * SLOT_WORDS + 1]!
     this.#count = i32[first + COUNT * SLOT_WORDS]!
@@ -256,8 +266,9 @@ class Substitution {
       this.#stop = matcher.stop - subject
       this.#place = this.#stop
       this.#last = this.#stop
-      if (this.#kind === TAG_LUA_FUNCTION) return this.#callFunction()
-      if (this.#kind === TAG_TABLE) {
+      if (this.#kind === TAG_LUA_FUNCTION) {
+        if (this.#quick === 0 || !this.#askQuickly()) return this.#callFunction()
+      } else if (this.#kind === TAG_TABLE) {
         const call = this.#askTable()
         if (call !== null) return call
       }
@@ -321,6 +332,38 @@ class Substitution {
     cx.setCount(FIXED + this.#result.pieces + this.#held)
   }
 
+  /**
+   * The short way through a native that is the replacement, 0 if there is none. One with values of its own might change, and a step
+   * may be taken again.
+   */
+  #quickOfReplacement(): number {
+    const cx = this.#cx
+    const { heap } = cx.machine
+    if (cx.tag(REPLACEMENT) !== TAG_NATIVE_FUNCTION || heap.i32[HOOKED_THREADS] !== 0) return 0
+    const native = heap.i32[cx.at(REPLACEMENT)]!
+    return ownValues(heap, native) === 0 ? heap.i32[native << 2]! >>> QUICK_SHIFT : 0
+  }
+
+  /** Asks a native by its short way; false if that is not for what was captured. */
+  #askQuickly(): boolean {
+    const cx = this.#cx
+    const { machine: m } = cx
+    const { level } = this.#matcher
+    if (level > MAX_QUICK_CAPTURES || areLong(this.#matcher)) return false
+    this.#enter()
+    const place = cx.base + (FIXED + this.#result.pieces + this.#held) * SLOT_WORDS
+    const thread = m.thread << 2
+    const room = m.heap.i32[thread + THREAD_STACK_WORDS]! - (place - m.stack)
+    if (room < (level + 2 + EXTRA_SLOTS) * SLOT_WORDS) return false
+    cx.top = place + SLOT_WORDS // behind that of the function
+    pushCaptures(cx, this.#matcher, this.#subject, true)
+    this.#matcher.spend(CALL_WORK)
+    const count = m.quicks[this.#quick]!(m, place + SLOT_WORDS, cx.top)
+    if (count >= 0) this.#value = count === 0 ? 0 : this.#textAt(place)
+    cx.top = place
+    return count >= 0
+  }
+
   #callFunction(): number {
     const cx = this.#cx
     if (areLong(this.#matcher)) {
@@ -349,15 +392,33 @@ class Substitution {
   #askTable(): number | null {
     const cx = this.#cx
     const { heap } = cx.machine
+    const place = this.#fieldOfPlainTable()
+    if (place >= 0) {
+      this.#value = this.#textAt(place)
+      return null
+    }
     this.#prepareCall()
     pushCapture(cx, this.#matcher, this.#subject, 0)
     cx.top -= SLOT_WORDS
     heap.copy(cx.at(KEY), cx.top)
     const outcome = getIndexed(cx, REPLACEMENT, KEY, CALLED)
     if (outcome !== null) return this.#call(outcome)
-    this.#value = this.#textOnTop()
+    this.#value = this.#textAt(cx.top - SLOT_WORDS)
     cx.top -= SLOT_WORDS
     return null
+  }
+
+  /** Where the table has a value under a short capture, if it has no metatable; -1 if that is not so. */
+  #fieldOfPlainTable(): WordAddress {
+    const cx = this.#cx
+    const { strings, tables, heap } = cx.machine
+    const { level, start, stop, starts, lengths } = this.#matcher
+    const table = heap.i32[cx.at(REPLACEMENT)]!
+    const length = level === 0 ? stop - start : lengths[0]!
+    if (length < 0 || length > MAX_SHORT || tables.metatable(table) !== 0) return -1
+    const key = strings.fromArena(level === 0 ? start : starts[0]!, length)
+    this.#matcher.spend(CALL_WORK >> 2)
+    return tables.getString(table, key)
   }
 
   /** The call of what has been pushed, in the place of what is held. */
@@ -375,16 +436,15 @@ class Substitution {
   /** A callback has answered. */
   #take(): number {
     this.#held = 1
-    this.#value = this.#textOnTop()
+    this.#value = this.#textAt(this.#cx.top - SLOT_WORDS)
     if (this.#value !== 0 && !this.#write()) return this.#waitInWriting()
     return this.#goOn()
   }
 
-  /** The string that an answer on top stands for; 0: the match stays. */
-  #textOnTop(): number {
+  /** The string that an answer stands for; 0: the match stays. */
+  #textAt(at: WordAddress): number {
     const cx = this.#cx
     const m = cx.machine
-    const at = cx.top - SLOT_WORDS
     const tag = m.heap.i32[at + 2]!
     if (tag === TAG_STRING || tag === TAG_LONG_STRING) return m.heap.i32[at]!
     if (tag <= TAG_FALSE) return 0
@@ -482,7 +542,7 @@ class Substitution {
 
   /** Writes some bytes; answers how many, 0 when the step is to end. */
   #copySome(from: number, length: number): number {
-    const count = this.#result.write(from, length, this.#length - this.#copied + this.#valueLength)
+    const count = this.#result.write(from, length, this.#length)
     this.#matcher.spend(count >> BYTES_A_WORK_SHIFT)
     return count
   }
@@ -524,20 +584,4 @@ class Substitution {
     cx.pushInteger(cx.machine.heap.i32[cx.at(COUNT)]!)
     return 2
   }
-}
-
-function hasPercent(cx: Context, string: number): boolean {
-  const { heap, strings } = cx.machine
-  const { u8 } = heap
-  const from = strings.bytesAt(string)
-  for (let at = from, end = from + strings.length(string); at < end; at++) if (u8[at] === PERCENT) return true
-  return false
-}
-
-/** How many bytes there are before the next `%`, a chunk at most. */
-function literalLength(u8: Uint8Array, from: number, end: number): number {
-  const limit = Math.min(end, from + CHUNK_BYTES)
-  let at = from
-  while (at < limit && u8[at] !== PERCENT) at++
-  return at - from
 }

@@ -158,6 +158,20 @@ export class Matcher extends PatternMatch {
     this.#isFresh = true
   }
 
+  /**
+   * Looks for a match by the program alone, and charges for that.
+   *
+   * @param except as for `scan`
+   * @returns STOPPED if there is no program, or it has given up; then nothing has changed
+   */
+  run(except: number): number {
+    const program = this.#program
+    if (program === null) return STOPPED
+    const outcome = runProgram(this, program, this.#heap.u8, this.#runStack, except, this.#budget)
+    this.settle()
+    return outcome
+  }
+
   /** Counts work done elsewhere; answers whether there is fuel for more. */
   spend(work: number): boolean {
     this.work += work

@@ -5,6 +5,7 @@ import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress 
 import { MAX_SHORT } from '../object/string'
 import type { Quicks } from '../sequence/library'
 import type { Machine, Quick } from '../sequence/machine'
+import { CAPITAL_A, changeCase, SMALL_A } from './letter-case'
 import { endPosition, startPosition } from './string-position'
 
 /** Long results up to so many bytes. */
@@ -89,4 +90,16 @@ const char: Quick = (m, first, end) => {
   return putString(m, first - SLOT_WORDS, strings.internScratch(count), TAG_STRING)
 }
 
-export const stringQuicks: Quicks = { byte, char, len, sub }
+/** Of a short string. */
+function ofCase(letter: number): Quick {
+  return (m, first, end) => {
+    const { heap, strings } = m
+    const { i32 } = heap
+    if (first === end || i32[first + 2] !== TAG_STRING) return -1
+    const length = strings.length(i32[first]!)
+    changeCase(i32, strings.scratch >>> 2, strings.bytesAt(i32[first]!) >>> 2, length, letter)
+    return putString(m, first - SLOT_WORDS, strings.internScratch(length), TAG_STRING)
+  }
+}
+
+export const stringQuicks: Quicks = { byte, char, len, lower: ofCase(CAPITAL_A), sub, upper: ofCase(SMALL_A) }

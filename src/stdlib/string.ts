@@ -23,10 +23,12 @@ import {
 import { ABSENT, ROOT_TYPE_METATABLES, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { defineFunctions, defineLibrary, type Library, setField } from '../sequence/library'
+import { defineFunctions, defineLibrary, type Library, type Quicks, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
 import { dump } from './dump'
 import { format } from './format'
+import { formatQuick } from './format-quick'
+import { CAPITAL_A, changeCase, SMALL_A } from './letter-case'
 import { packFunctions } from './pack'
 import { patternFunctions } from './pattern-functions'
 import { buildString, copyBytes } from './pieces'
@@ -116,32 +118,14 @@ function ofBytes(fill: (cx: Context, at: number, from: number, to: number) => vo
   return (cx, state) => buildString(cx, state, 1, cx.machine.strings.length(cx.string(1)), fill)
 }
 
-/** The lowest bit of each byte of a word, the highest, and all others. */
-const LOW_BITS = 0x01010101
-const HIGH_BITS = 0x80808080
-const OTHER_BITS = 0x7f7f7f7f
-
-/**
- * Changes the case of the letters from `first` on, four bytes at a time; both strings begin at a word, as does each stretch.
- */
+/** Changes the case of the letters from `first` on; both strings begin at a word, as does each stretch. */
 function fillWithCase(cx: Context, at: number, from: number, to: number, first: number): void {
   const { heap, strings } = cx.machine
-  const source = strings.bytesAt(cx.string(1)) >>> 2
-  const target = at >>> 2
-  const { i32 } = heap
-  const reachesFirst = (0x80 - first) * LOW_BITS
-  const passesLast = (0x7f - first - 25) * LOW_BITS
-  // The padding behind the last byte is zero, and no letter.
-  for (let word = from >>> 2, end = (to + 3) >>> 2; word < end; word++) {
-    const bytes = i32[source + word]!
-    const low = bytes & OTHER_BITS
-    const letters = (low + reachesFirst) & ~(low + passesLast) & ~bytes & HIGH_BITS
-    i32[target + word] = bytes ^ (letters >>> 2)
-  }
+  changeCase(heap.i32, (at + from) >>> 2, (strings.bytesAt(cx.string(1)) + from) >>> 2, to - from, first)
 }
 
-const lower = ofBytes((cx, at, from, to) => fillWithCase(cx, at, from, to, 0x41))
-const upper = ofBytes((cx, at, from, to) => fillWithCase(cx, at, from, to, 0x61))
+const lower = ofBytes((cx, at, from, to) => fillWithCase(cx, at, from, to, CAPITAL_A))
+const upper = ofBytes((cx, at, from, to) => fillWithCase(cx, at, from, to, SMALL_A))
 
 const reverse = ofBytes((cx, at, from, to) => {
   const { heap, strings } = cx.machine
@@ -220,10 +204,12 @@ function arithmetic(event: number): Native {
 const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV, EVENT_UNM] as const
 
 /** The functions of the library, in the order of the manual. */
-function stringLibrary(cx: Context): Library {
-  const { find, gmatch, gsub, match } = patternFunctions(cx)
-  const { pack, packsize, unpack } = packFunctions(cx)
-  return {
+function stringLibrary(cx: Context): { readonly functions: Library; readonly quicks: Quicks } {
+  const patterns = patternFunctions(cx)
+  const packing = packFunctions(cx)
+  const { find, gmatch, gsub, match } = patterns.functions
+  const { pack, packsize, unpack } = packing.functions
+  const functions = {
     byte,
     char,
     dump,
@@ -242,6 +228,8 @@ function stringLibrary(cx: Context): Library {
     unpack,
     upper,
   }
+  const quicks = { ...stringQuicks, ...patterns.quicks, ...packing.quicks, format: formatQuick(cx.scratch) }
+  return { functions, quicks }
 }
 
 /** The metamethods of strings. */
@@ -251,7 +239,8 @@ export const stringMetamethods: Library = Object.fromEntries(
 
 export function openString(cx: Context, globals: number): void {
   const m = cx.machine
-  const library = defineLibrary(cx, globals, 'string', stringLibrary(cx), stringQuicks)
+  const { functions, quicks } = stringLibrary(cx)
+  const library = defineLibrary(cx, globals, 'string', functions, quicks)
   const metatable = m.tables.create(0, 4)
   defineFunctions(cx, metatable, stringMetamethods)
   setField(cx, metatable, '__index', TAG_TABLE, library)
