@@ -25,7 +25,7 @@ import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { defineFunctions, defineLibrary, type Library, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
-import { dump } from './dump'
+import { dumper } from './dump'
 import { format } from './format'
 import { pack, packsize, unpack } from './pack'
 import { patternFunctions } from './pattern-functions'
@@ -211,7 +211,7 @@ function stringLibrary(cx: Context): Library {
   return {
     byte,
     char,
-    dump,
+    dump: dumper(),
     find,
     format,
     gmatch,

@@ -41,7 +41,8 @@ export const tables: Source = weighted(
     3,
     lua`local t, u = ${table}, ${array}
 local f, e, n = ${index}, ${index}, ${index}
-if math.type(f) == "integer" and math.type(e) == "integer" and e - f > 100 then return end
+local first, last = tonumber(f) and math.tointeger(tonumber(f)), tonumber(e) and math.tointeger(tonumber(e))
+if first and last and first <= last and math.ult(100, last - first) then return end
 return pcall(table.move, t, f, e, n${oneOf('', ', u', ', t', ', nil', ', 1')}), t, u`,
   ],
   [2, lua`return table.unpack(${array}, ${smallInteger}, ${smallInteger})`],
