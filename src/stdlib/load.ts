@@ -74,14 +74,14 @@ function beginLoad(cx: Context, chunks: Chunks): number {
 function callReader(cx: Context): number {
   cx.setCount(PIECE - 1)
   cx.pushFrom(cx.at(SOURCE))
-  return cx.protectedCall(0, 1, GOT)
+  return cx.callPassingErrors(0, 1, GOT)
 }
 
 function takePiece(cx: Context, chunks: Chunks): number {
   const m = cx.machine
   if (cx.tag(PIECE) === TAG_NIL) return endReading(cx, chunks)
   if (!isString(m, cx.at(PIECE)) && !m.toText(cx.at(PIECE))) {
-    return fail(cx, `${where(m, 1)}reader function must return a string`)
+    cx.error('reader function must return a string') // which `load` answers with, too
   }
   const length = m.strings.length(cx.string(PIECE))
   if (length === 0) return endReading(cx, chunks)
