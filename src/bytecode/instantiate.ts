@@ -249,7 +249,7 @@ function putConstant(strings: Strings, block: number, progress: Progress, consta
     heap.i32[to + 2] = TAG_NIL
   } else if (typeof constant === 'string') {
     putHandle(strings, block, to, strings.fromByteString(constant))
-    return UNITS_A_STRING + (constant.length >> 4)
+    return UNITS_A_STRING + (constant.length >> 6)
   } else if (typeof constant === 'number') {
     heap.f64[to >> 1] = constant
     heap.i32[to + 2] = TAG_FLOAT

@@ -64,7 +64,7 @@ export class Emitter {
   constructor(draft: GrowingDraft, lexer: Lexer) {
     this.draft = draft
     this.lexer = lexer
-    this.constants = new ConstantPool(draft.constants)
+    this.constants = new ConstantPool(draft.constants, lexer.meter)
     this.freeRegister = 0
     this.activeRegisters = 0
     this.needsClose = false

@@ -671,6 +671,8 @@ export class Lexer {
         if (isString && (c === RETURN || next - at === 2)) {
           this.text += `${bytesToString(this.source, pieceStart, at)}\n`
           pieceStart = next
+          this.meter.done++
+          stop -= BYTES_A_UNIT
         }
         at = next
       } else {
