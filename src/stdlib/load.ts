@@ -6,8 +6,7 @@ import { isString } from '../interp/number'
 import { ROOT_GLOBALS } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { where } from '../sequence/debug-info'
-import { type Chunks, COMPILING, ENVIRONMENT, fail, MODE, NAME, SOURCE } from './chunk'
+import { type Chunks, COMPILING, ENVIRONMENT, MODE, NAME, SOURCE } from './chunk'
 import { checkStringSize, copyBytes } from './pieces'
 
 // Slots of `load` with a reader behind those of `chunk.ts`: 5 what was read so far, or nil; 6 bytes of that; 7 bytes that
