@@ -53,9 +53,16 @@ export function isChunkError(thrown: unknown): thrown is ChunkError {
   return typeof thrown === 'object' && thrown !== null && 'kind' in thrown && thrown.kind === 'chunk error'
 }
 
-/** FNV-1a, 32 bits: any one changed byte changes it. It finds accidents; who means harm can compute it too. */
-export function checksum(bytes: Uint8Array, from: number, to: number): number {
-  let sum = 0x811c9dc5 | 0
+/** The checksum of no bytes. */
+export const NO_CHECKSUM = 0x811c9dc5 | 0
+
+/**
+ * FNV-1a, 32 bits: any one changed byte changes it. It finds accidents; who means harm can compute it too.
+ *
+ * @param before the checksum of the bytes before these
+ */
+export function checksum(bytes: Uint8Array, from: number, to: number, before: number): number {
+  let sum = before
   for (let at = from; at < to; at++) sum = Math.imul(sum ^ bytes[at]!, 0x01000193)
   return sum
 }

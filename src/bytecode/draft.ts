@@ -55,13 +55,19 @@ export interface FunctionDraft {
   /** Registers that the function needs. */
   registers: number
   /** Two words an instruction. */
-  readonly code: number[]
+  readonly code: ArrayLike<number>
   /** The source line of each instruction. */
-  readonly lines: number[]
+  readonly lines: ArrayLike<number>
   readonly constants: Constant[]
   readonly functions: FunctionDraft[]
   readonly upvalues: UpvalueDraft[]
   readonly locals: LocalDraft[]
+}
+
+/** A function whose code is being written. */
+export interface GrowingDraft extends FunctionDraft {
+  readonly code: number[]
+  readonly lines: number[]
 }
 
 /** Why a source text is no chunk. Thrown by the compiler; `load` makes a Lua error of it. */

@@ -4,7 +4,14 @@
 import { chunkError } from './binary-format'
 import type { FunctionDraft } from './draft'
 import { flagsOf, INSTRUCTION_WORDS, operandA, operandB, operandC, operandD } from './instruction'
-import { OP_TBC, OP_TFORPREP, OPCODES } from './opcodes'
+import { OPCODES } from './opcodes'
+
+/** How messages call a function: `function main.0.1` is the second function in the first one of the main function. */
+export function placeOf(draft: FunctionDraft): string {
+  let path = ''
+  for (let at = draft; at.outer !== null; at = at.outer) path = `.${at.index}${path}`
+  return `function main${path}`
+}
 
 /** The code of a function, with what is asked of it again and again. */
 export class FunctionCode {
@@ -12,24 +19,17 @@ export class FunctionCode {
   readonly count: number
   /** 1 where a jump may lead. */
   readonly targets: Uint8Array
-  /** When it returns there may be something to be closed. */
-  readonly needsClose: boolean
-  readonly #place: string
+  /** When it returns there may be something to be closed. Whoever looks at the code finds out. */
+  needsClose = false
 
-  constructor(draft: FunctionDraft, place: string) {
+  constructor(draft: FunctionDraft) {
     this.draft = draft
     this.count = draft.code.length / INSTRUCTION_WORDS
     this.targets = new Uint8Array(this.count)
-    this.#place = place
-    this.needsClose = draft.functions.some((nested) => nested.upvalues.some(({ inStack }) => inStack))
-    for (let pc = 0; pc < this.count && !this.needsClose; pc++) {
-      const op = this.opcode(pc)
-      this.needsClose = op === OP_TBC || op === OP_TFORPREP
-    }
   }
 
   fail(pc: number, reason: string): never {
-    throw chunkError(`${this.#place}, instruction ${pc}: ${reason}`)
+    throw chunkError(`${placeOf(this.draft)}, instruction ${pc}: ${reason}`)
   }
 
   word0(pc: number): number {

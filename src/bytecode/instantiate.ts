@@ -60,6 +60,8 @@ const ENTRIES_AT_ONCE = 4096
 /** Entries written for a unit of fuel. */
 const ENTRIES_A_UNIT = 16
 const UNITS_A_PART = 1
+/** Looking a string up among all, or making it (measured: about 0.3 µs). */
+const UNITS_A_STRING = 4
 
 /** The closure of a main function whose prototype is yet to be made, but for its head. */
 export function beginClosure(strings: Strings, main: FunctionDraft, source: number): number {
@@ -247,7 +249,7 @@ function putConstant(strings: Strings, block: number, progress: Progress, consta
     heap.i32[to + 2] = TAG_NIL
   } else if (typeof constant === 'string') {
     putHandle(strings, block, to, strings.fromByteString(constant))
-    return 1 + (constant.length >> 6)
+    return UNITS_A_STRING + (constant.length >> 6)
   } else if (typeof constant === 'number') {
     heap.f64[to >> 1] = constant
     heap.i32[to + 2] = TAG_FLOAT
@@ -273,11 +275,17 @@ function putHandle(strings: Strings, block: number, to: WordAddress, string: num
 /** Writes the next piece of a long string, having made it, empty, before the first. */
 function putPiece(strings: Strings, block: number, to: WordAddress, progress: Progress, text: LongText): number {
   if (progress.piece === 0) putHandle(strings, block, to, strings.newLong(text.length))
-  const { heap } = strings
-  const piece = text.pieces[progress.piece]!
-  let at = strings.bytesAt(heap.i32[to]!)
-  for (let index = 0; index < progress.piece; index++) at += text.pieces[index]!.length
-  for (let index = 0; index < piece.length; index++) heap.u8[at + index] = piece.charCodeAt(index)
+  const used = writePiece(strings, strings.heap.i32[to]!, text, progress.piece)
   progress.piece = progress.piece + 1 === text.pieces.length ? 0 : progress.piece + 1
+  return used
+}
+
+/** Writes one of the pieces of a long string. Answers the units used. */
+export function writePiece(strings: Strings, string: number, text: LongText, number: number): number {
+  const { u8 } = strings.heap
+  const piece = text.pieces[number]!
+  let at = strings.bytesAt(string)
+  for (let index = 0; index < number; index++) at += text.pieces[index]!.length
+  for (let index = 0; index < piece.length; index++) u8[at + index] = piece.charCodeAt(index)
   return 1 + (piece.length >> 4)
 }

@@ -87,6 +87,11 @@ export class Prototypes {
     return source === 0 ? '=?' : this.#strings.toByteString(source)
   }
 
+  /** The cell of the chunk name, 0 if it was stripped. */
+  sourceString(prototype: number): number {
+    return this.#field(prototype, PROTO_SOURCE)
+  }
+
   /** As much of the chunk name as is needed to show it. */
   sourceForDisplay(prototype: number): string {
     const source = this.#field(prototype, PROTO_SOURCE)
@@ -125,6 +130,11 @@ export class Prototypes {
   /** The name of an upvalue, `?` if names were stripped. */
   upvalueName(prototype: number, index: number): string {
     return this.#name(prototype, index)
+  }
+
+  /** The cell of the name of an upvalue, of a prototype that is not stripped. */
+  upvalueNameString(prototype: number, index: number): number {
+    return this.#strings.heap.i32[this.start(prototype, PROTO_NAMES) + index * SLOT_WORDS]!
   }
 
   /** The cell of the name of an entry of the block of locals. */

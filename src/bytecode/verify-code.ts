@@ -9,7 +9,7 @@
  */
 import { chunkError, MAX_UPVALUES } from './binary-format'
 import type { FunctionDraft } from './draft'
-import { FunctionCode } from './function-code'
+import { FunctionCode, placeOf } from './function-code'
 import { INSTRUCTION_WORDS, MAX_REGISTERS } from './instruction'
 import {
   FLAG_C_CONSTANT,
@@ -30,13 +30,15 @@ import {
   OP_SETI,
   OP_SETLIST,
   OP_TAILCALL,
+  OP_TBC,
   OP_TFORCALL,
   OP_TFORPREP,
   OPCODES,
   type OpcodeInfo,
   type OperandKind,
 } from './opcodes'
-import { FLOW_COST, verifyFlow } from './verify-flow'
+import { verifyFlow } from './verify-flow'
+import type { Meter, Work } from './work'
 
 /** The longest string that GETFIELD and its like may name. */
 const MAX_NAME = 40
@@ -45,62 +47,87 @@ const MAX_FIELD_BITS = 26
 /** Elements that one SETLIST stores at most, by its flags. */
 const MAX_LIST = 255
 
+// What a unit of fuel pays for (measured: 50,000 units are about 5 ms).
+const INSTRUCTIONS_A_UNIT = 4
+const ENTRIES_A_UNIT = 4
+const UNITS_A_FUNCTION = 16
+/** Instructions or entries looked at before fuel is asked for. */
+const AT_ONCE = 1024
+
 /**
- * Verifies a function and those nested in it.
+ * Verifies the functions of a chunk, each of which knows the one around it.
  *
- * @returns units of work, in instructions looked at
- * @throws ChunkError
+ * Throws a `ChunkError`.
  */
-export function verifyCode(draft: FunctionDraft, path = 'main'): number {
-  const place = `function ${path}`
-  verifyHeader(draft, place)
-  draft.functions.forEach((nested, index) => verifyUpvalues(draft, nested, `${path}.${index}`))
-  const code = new FunctionCode(draft, place)
-  for (let pc = 0; pc < code.count; pc++) verifyInstruction(code, pc)
-  verifyEnd(code)
-  let work = code.count + verifyFlow(code) * FLOW_COST
-  // Nesting is bounded by the reader of chunks.
-  draft.functions.forEach((nested, index) => {
-    work += verifyCode(nested, `${path}.${index}`)
-  })
-  return work
+export function* verifyCode(functions: readonly FunctionDraft[], meter: Meter): Work<void> {
+  for (const draft of functions) {
+    verifyHeader(draft)
+    yield* verifyLocals(draft, meter)
+    const code = new FunctionCode(draft)
+    yield* verifyUpvalues(code, meter)
+    for (let pc = 0; pc < code.count; pc++) {
+      verifyInstruction(code, pc)
+      if (pc % AT_ONCE === AT_ONCE - 1 && spend(meter, AT_ONCE / INSTRUCTIONS_A_UNIT)) yield
+    }
+    yield* verifyEnd(code, meter)
+    yield* verifyFlow(code, meter)
+    if (spend(meter, UNITS_A_FUNCTION)) yield
+  }
+}
+
+function spend(meter: Meter, units: number): boolean {
+  meter.done += units
+  return meter.isFull
 }
 
 // ---- functions
 
-function verifyHeader(draft: FunctionDraft, place: string): void {
+function failFunction(draft: FunctionDraft, reason: string): never {
+  throw chunkError(`${placeOf(draft)}: ${reason}`)
+}
+
+function verifyHeader(draft: FunctionDraft): void {
+  if (draft.code.length === 0) failFunction(draft, 'has no instructions')
+  if (draft.registers > MAX_REGISTERS) failFunction(draft, `has ${draft.registers} registers`)
+  if (draft.parameters > draft.registers) failFunction(draft, 'has more parameters than registers')
+  if (draft.upvalues.length > MAX_UPVALUES) failFunction(draft, 'has too many upvalues')
+}
+
+function* verifyLocals(draft: FunctionDraft, meter: Meter): Work<void> {
   const count = draft.code.length / INSTRUCTION_WORDS
-  const fail = (reason: string): never => {
-    throw chunkError(`${place}: ${reason}`)
-  }
-  if (count === 0) fail('has no instructions')
-  if (draft.registers > MAX_REGISTERS) fail(`has ${draft.registers} registers`)
-  if (draft.parameters > draft.registers) fail('has more parameters than registers')
-  if (draft.upvalues.length > MAX_UPVALUES) fail('has too many upvalues')
-  let start = 0
-  for (const local of draft.locals) {
-    if (local.register >= draft.registers) fail('a local variable is in no register')
-    if (local.start < start || local.start > local.end || local.end > count) fail('a local variable has no good scope')
-    start = local.start
+  let before = 0
+  for (const { register, start, end } of draft.locals) {
+    if (register >= draft.registers) failFunction(draft, 'a local variable is in no register')
+    if (start < before || start > end || end > count) failFunction(draft, 'a local variable has no good scope')
+    before = start
+    if (spend(meter, 1 / ENTRIES_A_UNIT)) yield
   }
 }
 
-function verifyUpvalues(outer: FunctionDraft, nested: FunctionDraft, path: string): void {
-  nested.upvalues.forEach(({ inStack, index }, number) => {
-    if (index < (inStack ? outer.registers : outer.upvalues.length)) return
-    const what = inStack ? 'register' : 'upvalue'
-    throw chunkError(`function ${path}: upvalue ${number} is the outer ${what} ${index}, which is out of bounds`)
-  })
+/** The upvalues of the functions in this one. */
+function* verifyUpvalues(code: FunctionCode, meter: Meter): Work<void> {
+  const outer = code.draft
+  for (const nested of outer.functions) {
+    nested.upvalues.forEach(({ inStack, index }, number) => {
+      code.needsClose ||= inStack
+      if (index < (inStack ? outer.registers : outer.upvalues.length)) return
+      const what = inStack ? 'register' : 'upvalue'
+      failFunction(nested, `upvalue ${number} is the outer ${what} ${index}, which is out of bounds`)
+    })
+    if (spend(meter, (1 + nested.upvalues.length) / ENTRIES_A_UNIT)) yield
+  }
 }
 
-function verifyEnd(code: FunctionCode): void {
+function* verifyEnd(code: FunctionCode, meter: Meter): Work<void> {
   const last = code.count - 1
   if (OPCODES[code.opcode(last)]!.next !== 'end') code.fail(last, 'the code does not end with a return')
   for (let pc = 0; pc <= last; pc++) {
     if (code.usesTop(pc)) verifyTop(code, pc)
+    if (code.needsClose) verifyClose(code, pc)
     if (code.targets[pc] === 1 && pc > 0 && OPCODES[code.opcode(pc - 1)]!.test) {
       code.fail(pc, 'a jump leads between a test and its jump')
     }
+    if (pc % AT_ONCE === AT_ONCE - 1 && spend(meter, AT_ONCE / INSTRUCTIONS_A_UNIT)) yield
   }
 }
 
@@ -126,6 +153,7 @@ function verifyInstruction(code: FunctionCode, pc: number): void {
   } else {
     verifyOperand(code, pc, info, 'D', info.d, code.d(pc))
   }
+  code.needsClose ||= op === OP_TBC || op === OP_TFORPREP
   verifyCounts(code, pc, op)
   verifyNext(code, pc, op, info)
 }
@@ -249,19 +277,20 @@ function verifyNext(code: FunctionCode, pc: number, op: number, info: OpcodeInfo
       code.targets[code.target(pc)] = 1
       return
     case 'tail':
-      verifyTailCall(code, pc)
-      return verifyClose(code, pc, op)
+      return verifyTailCall(code, pc)
     case 'end':
-      return verifyClose(code, pc, op)
     case 'next':
       return
   }
 }
 
 /** What leaves a function with variables that may be captured or to be closed must close them. */
-function verifyClose(code: FunctionCode, pc: number, op: number): void {
+function verifyClose(code: FunctionCode, pc: number): void {
+  const op = code.opcode(pc)
+  const { next } = OPCODES[op]!
+  if (next !== 'end' && next !== 'tail') return
   const closes = (op === OP_RETURN || op === OP_TAILCALL) && (code.flags(pc) & FLAG_CLOSE) !== 0
-  if (code.needsClose && !closes) code.fail(pc, 'it leaves the function without closing')
+  if (!closes) code.fail(pc, 'it leaves the function without closing')
 }
 
 /** Behind the instruction after the next. */

@@ -12,9 +12,12 @@
 import { CAPTURED, CodeState, FOR, TABLE, TO_BE_CLOSED, VALUE } from './code-state'
 import type { FunctionCode } from './function-code'
 import { FLAG_C_CONSTANT, OP_NEWTABLE, OPCODES, type OpcodeInfo } from './opcodes'
+import type { Meter, Work } from './work'
 
-/** Looking at an instruction here costs so much more than looking at it by itself. */
-export const FLOW_COST = 2
+/** Instructions visited for a unit of fuel (measured: 50,000 units are about 5 ms). */
+const VISITS_A_UNIT = 1
+/** Instructions visited before fuel is asked for. */
+const VISITS_AT_ONCE = 1024
 /** The code is gone through so many times at most, and short code a bit more often. */
 const MAX_ROUNDS = 20
 const FREE_VISITS = 10_000
@@ -26,14 +29,14 @@ const GENERIC_STATE = 4
 /** Registers that the call of an iterator needs. */
 const ITERATOR_CALL = 3
 
-/**
- * Follows the ways through a function.
- *
- * @returns how many instructions were visited
- * @throws ChunkError
- */
-export function verifyFlow(code: FunctionCode): number {
-  return new Flow(code).run()
+/** Follows the ways through a function. Throws a `ChunkError`. */
+export function* verifyFlow(code: FunctionCode, meter: Meter): Work<void> {
+  const flow = new Flow(code)
+  for (let visited = 0; visited >= 0; ) {
+    visited = flow.visit(VISITS_AT_ONCE)
+    meter.done += (visited < 0 ? ~visited : visited) / VISITS_A_UNIT
+    if (meter.isFull) yield
+  }
 }
 
 class Flow {
@@ -51,6 +54,9 @@ class Flow {
   readonly #queue: Queue
   /** What each nested function captures, once that has been asked. */
   readonly #captured: Int32Array[] = []
+  /** The instruction to be visited next, -1 if there is none; and how many visits there were. */
+  #next: number
+  #visits = 0
 
   constructor(code: FunctionCode) {
     this.#code = code
@@ -63,23 +69,31 @@ class Flow {
     this.#states = new Int32Array((count + 1) * CodeState.words(this.#registers))
     this.#reached = new Uint8Array(count + 1)
     this.#queue = new Queue(code.count)
+    this.#now.writeList(0, this.#code.draft.parameters)
+    // Not by a jump, so that its state need not be kept; unless the first instruction is also where one leads.
+    this.#next = this.#arrive(0) ? 0 : this.#take()
   }
 
-  run(): number {
+  /** Visits about so many instructions. Answers how many, as `~count` if there is nothing left to visit. */
+  visit(count: number): number {
     const limit = this.#code.count * MAX_ROUNDS + FREE_VISITS
-    this.#now.writeList(0, this.#code.draft.parameters)
     let visits = 0
-    // Not by a jump, so that its state need not be kept; unless the first instruction is also where one leads.
-    let pc = this.#arrive(0) ? 0 : this.#queue.take()
-    while (pc >= 0) {
-      if (this.#numbers[pc] !== 0) this.#now.load(this.#states, this.#stateAt(pc))
-      do {
-        if (++visits > limit) this.#code.fail(pc, 'the ways through the code are too tangled')
-        pc = this.#step(pc)
-      } while (pc >= 0 && this.#arrive(pc))
-      pc = this.#queue.take()
+    let pc = this.#next
+    while (pc >= 0 && visits < count) {
+      if (this.#visits + ++visits > limit) this.#code.fail(pc, 'the ways through the code are too tangled')
+      pc = this.#step(pc)
+      if (pc < 0 || !this.#arrive(pc)) pc = this.#take()
     }
-    return visits
+    this.#next = pc
+    this.#visits += visits
+    return pc < 0 ? ~visits : visits
+  }
+
+  /** Begins at the lowest place where something has changed; -1 if there is none. */
+  #take(): number {
+    const pc = this.#queue.take()
+    if (pc >= 0) this.#now.load(this.#states, this.#stateAt(pc))
+    return pc
   }
 
   #stateAt(pc: number): number {

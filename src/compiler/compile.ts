@@ -5,11 +5,11 @@
  * alone, so one that is lost is simply begun anew.
  */
 import type { ByteString, CompileError, FunctionDraft } from '../bytecode/draft'
+import { Meter, type Work } from '../bytecode/work'
 import { Emitter } from './emitter'
 import { isCompileError, Lexer, LONG_TOKEN, type LongToken } from './lexer'
 import { type Bindings, ENVIRONMENT, FunctionScope } from './scope'
 import { newDraft, StatementParser } from './statement-parser'
-import { Meter, type Work } from './work'
 
 /**
  * Compiles a chunk (manual, section 3) to its main function, which is vararg and has the one upvalue `_ENV`.

@@ -5,18 +5,26 @@
  * two.
  */
 import type { ByteString, Constant, LongText } from '../bytecode/draft'
+import type { Meter } from '../bytecode/work'
 
 const TWO_32 = 2 ** 32
+
+/** Units of fuel for a constant that is a new one. */
+const UNITS_A_CONSTANT = 2
+
+type Key = ByteString | number
 
 export class ConstantPool {
   readonly constants: Constant[]
   /** Indices of strings and of floats other than -0.0 and NaN; made when first needed, as many functions have none. */
-  private values: Map<ByteString | number, number> | null
+  private values: KeyTable | null
   /** Indices of integers below 2^53, and of all others by a text that tells them apart. */
-  private others: Map<ByteString | number, number> | null
+  private others: KeyTable | null
+  private readonly meter: Meter
 
-  constructor(constants: Constant[]) {
+  constructor(constants: Constant[], meter: Meter) {
     this.constants = constants
+    this.meter = meter
     this.values = null
     this.others = null
   }
@@ -49,20 +57,57 @@ export class ConstantPool {
   }
 
   private value(value: ByteString | number): number {
-    this.values ??= new Map()
-    const known = this.values.get(value)
-    if (known !== undefined) return known
-    const index = this.constants.push(value) - 1
-    this.values.set(value, index)
-    return index
+    this.values ??= new KeyTable()
+    return this.values.find(value) ?? this.add(this.values, value, value)
   }
 
-  private other(key: ByteString | number, value: Constant): number {
-    this.others ??= new Map()
-    const known = this.others.get(key)
-    if (known !== undefined) return known
+  private other(key: Key, value: Constant): number {
+    this.others ??= new KeyTable()
+    return this.others.find(key) ?? this.add(this.others, key, value)
+  }
+
+  private add(table: KeyTable, key: Key, value: Constant): number {
     const index = this.constants.push(value) - 1
-    this.others.set(key, index)
+    table.add(key, index)
+    this.meter.done += UNITS_A_CONSTANT
     return index
   }
+}
+
+/** Entries of one map: V8 moves all entries of a map that grows at once, which takes 50 ms where there are 500,000. */
+const MAX_ENTRIES = 8192
+/** A power of two. */
+const MAPS = 256
+
+/** What a map does, in many of them once there are many entries. */
+class KeyTable {
+  private maps: Map<Key, number>[] = [new Map()]
+
+  find(key: Key): number | undefined {
+    return this.mapOf(key).get(key)
+  }
+
+  add(key: Key, index: number): void {
+    this.mapOf(key).set(key, index)
+    if (this.maps.length > 1 || this.maps[0]!.size < MAX_ENTRIES) return
+    const [all] = this.maps
+    this.maps = Array.from({ length: MAPS }, () => new Map())
+    for (const [known, at] of all!) this.mapOf(known).set(known, at)
+  }
+
+  private mapOf(key: Key): Map<Key, number> {
+    return this.maps[this.maps.length === 1 ? 0 : hash(key) & (MAPS - 1)]!
+  }
+}
+
+/** Keys that were chosen to collide are in one map, as if there were no others. */
+function hash(key: Key): number {
+  let mixed = 0
+  if (typeof key === 'number') mixed = (key * 1_000_003) | 0
+  else {
+    const end = key.length
+    mixed = end
+    for (let at = Math.max(end - 6, 0); at < end; at++) mixed = Math.imul(mixed, 31) + key.charCodeAt(at)
+  }
+  return Math.imul(mixed, 0x9e3779b1) >>> 20
 }

@@ -7,7 +7,7 @@
  * Owns: until it is patched a JMP holds, instead of its distance, the next jump of the list that it is in. A list is a
  * circle, told by its last jump; so lists are joined in constant time, however long.
  */
-import type { FunctionDraft } from '../bytecode/draft'
+import type { GrowingDraft } from '../bytecode/draft'
 import {
   encodeBC,
   encodeD,
@@ -47,7 +47,7 @@ const MAX_HOPS = 100
 const NOWHERE = -1
 
 export class Emitter {
-  readonly draft: FunctionDraft
+  readonly draft: GrowingDraft
   readonly lexer: Lexer
   readonly constants: ConstantPool
   /** The first register that is not in use. */
@@ -61,10 +61,10 @@ export class Emitter {
   /** Registers of the variables that are active at the targets of backward jumps. */
   private readonly liveAt: Map<number, number>
 
-  constructor(draft: FunctionDraft, lexer: Lexer) {
+  constructor(draft: GrowingDraft, lexer: Lexer) {
     this.draft = draft
     this.lexer = lexer
-    this.constants = new ConstantPool(draft.constants)
+    this.constants = new ConstantPool(draft.constants, lexer.meter)
     this.freeRegister = 0
     this.activeRegisters = 0
     this.needsClose = false

@@ -12,6 +12,7 @@
 
 import type { ByteString, FunctionDraft } from '../bytecode/draft'
 import { OP_CALL, OP_NEWTABLE, OP_SETLIST, OP_VARARG } from '../bytecode/opcodes'
+import type { Work } from '../bytecode/work'
 import { E_CALL, E_CONSTANT, E_FALSE, E_NIL, E_REGISTER, E_TRUE, E_VARARG, E_VOID, Expression } from './expression'
 import type { Lexer } from './lexer'
 import * as messages from './messages'
@@ -60,7 +61,6 @@ import {
   toResults,
   toValue,
 } from './values'
-import type { Work } from './work'
 
 /** Nested syntactic levels: what `LUAI_MAXCCALLS`, 200, leaves to a `load` that the main chunk calls in PUC. */
 const MAX_LEVELS = 197

@@ -10,6 +10,7 @@
  * text, stopping as often as it must, and notes what long tokens there are; a lexer that is given these finds them read.
  */
 import type { ByteString, CompileError, LongText } from '../bytecode/draft'
+import { Meter, type Work } from '../bytecode/work'
 import { parseNumeral } from '../object/number-text'
 import { encodeUtf8, hexDigitValue } from './escape'
 import * as messages from './messages'
@@ -33,7 +34,6 @@ import {
   T_SHR,
   T_STRING,
 } from './token'
-import { Meter, type Work } from './work'
 
 const TAB = 0x09
 const NEWLINE = 0x0a
@@ -671,6 +671,8 @@ export class Lexer {
         if (isString && (c === RETURN || next - at === 2)) {
           this.text += `${bytesToString(this.source, pieceStart, at)}\n`
           pieceStart = next
+          this.meter.done++
+          stop -= BYTES_A_UNIT
         }
         at = next
       } else {

@@ -8,6 +8,9 @@
 import type { ByteString } from '../bytecode/draft'
 import { RESERVED_WORDS } from './token'
 
+/** Names at most: when the table grows all are placed anew, at once. */
+const MAX_NAMES = 65536
+
 /** Places looked at before a name is given up. */
 const MAX_PROBES = 24
 
@@ -53,7 +56,7 @@ export class NameTable {
     let place = (hash ^ (hash >>> 15)) & this.mask
     for (let probe = 0; probe < MAX_PROBES; probe++) {
       const index = this.places[place]! - 1
-      if (index < 0) return this.insert(bytesToString(source, start, end), hash)
+      if (index < 0) return this.names.length < MAX_NAMES ? this.insert(bytesToString(source, start, end), hash) : -1
       if (this.hashes[index] === hash && this.matches(this.names[index]!, source, start, end)) return index
       place = (place + 1) & this.mask
     }

@@ -3,7 +3,7 @@
  *
  * Owns: after each statement, the registers in use are those of the active variables.
  */
-import type { ByteString, FunctionDraft } from '../bytecode/draft'
+import type { ByteString, FunctionDraft, GrowingDraft } from '../bytecode/draft'
 import { operandA, operandB } from '../bytecode/instruction'
 import {
   OP_CLOSE,
@@ -15,6 +15,7 @@ import {
   OP_TFORLOOP,
   OP_TFORPREP,
 } from '../bytecode/opcodes'
+import type { Work } from '../bytecode/work'
 import { avoidConflict, isAssignable, type Target, toCompileTime } from './assignment'
 import { Emitter } from './emitter'
 import { E_CALL, E_FALSE, E_NIL, E_OPEN, E_REGISTER, E_VOID, Expression, NO_JUMP } from './expression'
@@ -64,7 +65,6 @@ import {
   toResults,
 } from './values'
 import type { Variable } from './variable'
-import type { Work } from './work'
 
 /** Name of the registers in which a loop keeps its state, as debuggers see it. */
 const FOR_STATE = '(for state)'
@@ -80,7 +80,7 @@ const ITERATOR_CALL = 3
 const FINISHED_AT_ONCE = 1024
 
 /** A function without code. */
-export function newDraft(outer: FunctionDraft | null, source: ByteString, lineDefined: number): FunctionDraft {
+export function newDraft(outer: FunctionDraft | null, source: ByteString, lineDefined: number): GrowingDraft {
   return {
     outer,
     index: outer === null ? 0 : outer.functions.length,

@@ -32,7 +32,7 @@ import { ABSENT } from '../object/roots'
 import { FRAME_EXTRA, growStack } from '../object/thread'
 import { calledAs, globalName, where } from './debug-info'
 import { stackOverflow, typeNameOf } from './errors'
-import { FLAG_CATCH, FLAG_HANDLED } from './frame-kind'
+import { FLAG_CATCH, FLAG_HANDLED, FLAG_PASSED } from './frame-kind'
 import type { CallAgain, Machine, Quick } from './machine'
 import {
   NativeCall,
@@ -310,6 +310,17 @@ export class Context extends NativeCall {
   protectedCall(count: number, wanted: number, next: number, handled = false): number {
     this.call(count, wanted, next)
     this.catching = handled ? FLAG_CATCH | FLAG_HANDLED : FLAG_CATCH
+    return OUTCOME_CALL
+  }
+
+  /**
+   * Like `protectedCall`, but the message handler around is called first, if there is one.
+   *
+   * From then on errors of the native itself are caught, too: it goes on in STATE_CAUGHT.
+   */
+  callPassingErrors(count: number, wanted: number, next: number): number {
+    this.call(count, wanted, next)
+    this.catching = FLAG_CATCH | FLAG_PASSED
     return OUTCOME_CALL
   }
 

@@ -29,6 +29,8 @@ export const FLAG_CLOSE_CALL = 0x8000
 export const FLAG_REPORT = 0x10000
 /** The second argument of this catching native is a message handler. */
 export const FLAG_HANDLED = 0x20000
+/** The message handler, if there is one, is that of the catching frame below. */
+export const FLAG_PASSED = 0x40000
 
 // Of threads with a hook; see `hook-state.ts`.
 /** The call has yet to be told to the hook. */

@@ -34,6 +34,7 @@ import {
   FLAG_ENTERED,
   FLAG_HANDLED,
   FLAG_HOOK,
+  FLAG_PASSED,
   FLAG_REPORT,
   FLAG_RETURNING,
   FLAG_WATCHED,
@@ -140,7 +141,7 @@ export function watchNative(m: Machine, frame: WordAddress): void {
 export function postponeReturn(m: Machine, frame: WordAddress, from: WordAddress, count: number): boolean {
   if ((activeMask(m) & MASK_RETURN) === 0) return false
   const { i32 } = m.heap
-  const kind = i32[frame + FRAME_KIND]! & ~(FLAG_WATCHED | FLAG_CATCH | FLAG_HANDLED)
+  const kind = i32[frame + FRAME_KIND]! & ~(FLAG_WATCHED | FLAG_CATCH | FLAG_HANDLED | FLAG_PASSED)
   i32[frame + FRAME_KIND] = kind | FLAG_RETURNING
   i32[frame + FRAME_PC] = count
   i32[frame + FRAME_TOP] = from + count * SLOT_WORDS - m.stack

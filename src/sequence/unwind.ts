@@ -1,7 +1,7 @@
 /**
  * Errors on their way: from where one was raised to the frame that catches it.
  *
- * The nearest catching frame gets it. If that has a message handler, the handler is called first, on top
+ * The nearest catching frame gets it. If that has a message handler, or passes errors to one further down, the handler is called first, on top
  * of all frames, so that it can look at them. Then the frames above the catching one are dropped, its
  * to-be-closed variables are closed one after another (each a call like any other, that may yield or
  * fail), and the native of the frame goes on in STATE_CAUGHT with the error pushed.
@@ -36,7 +36,15 @@ import {
   stackStart,
 } from '../object/thread'
 import { traceback } from './debug-info'
-import { FLAG_CATCH, FLAG_CLOSE_CALL, FLAG_CLOSING, FLAG_HANDLED, FLAG_HANDLER, FLAG_REPORT } from './frame-kind'
+import {
+  FLAG_CATCH,
+  FLAG_CLOSE_CALL,
+  FLAG_CLOSING,
+  FLAG_HANDLED,
+  FLAG_HANDLER,
+  FLAG_PASSED,
+  FLAG_REPORT,
+} from './frame-kind'
 import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
 import { restoreTrap, retireHook } from './hook-state'
 import { liveTop } from './live'
@@ -48,11 +56,23 @@ const MAX_HANDLERS = 10
 
 /** The catching frame nearest to the top of the running thread, or 0. */
 function catchingFrame(m: Machine): WordAddress {
+  return catchingFrom(m, m.frame)
+}
+
+function catchingFrom(m: Machine, top: WordAddress): WordAddress {
   const first = framesStart(m.heap, m.thread)
-  for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
+  for (let frame = top; frame >= first; frame -= FRAME_WORDS) {
     if ((m.heap.i32[frame + FRAME_KIND]! & FLAG_CATCH) !== 0) return frame
   }
   return 0
+}
+
+/** The frame whose message handler is called for errors that a frame catches, 0 if none is. */
+function handlingFrame(m: Machine, catching: WordAddress): WordAddress {
+  const { i32 } = m.heap
+  let frame = catching
+  while (frame !== 0 && (i32[frame + FRAME_KIND]! & FLAG_PASSED) !== 0) frame = catchingFrom(m, frame - FRAME_WORDS)
+  return frame !== 0 && (i32[frame + FRAME_KIND]! & FLAG_HANDLED) !== 0 ? frame : 0
 }
 
 function handlersAbove(m: Machine, catching: WordAddress): number {
@@ -73,9 +93,10 @@ export function unwind(m: Machine, handlers: boolean): void {
   const catching = catchingFrame(m)
   if (catching !== 0) {
     if ((heap.i32[catching + FRAME_KIND]! & FLAG_REPORT) !== 0) report(m)
-    if (handlers && (heap.i32[catching + FRAME_KIND]! & FLAG_HANDLED) !== 0) {
-      const handler = m.stack + heap.i32[catching + FRAME_BASE]! + SLOT_WORDS
-      if (handlersAbove(m, catching) < MAX_HANDLERS && callHandler(m, handler)) return
+    const handling = handlers ? handlingFrame(m, catching) : 0
+    if (handling !== 0) {
+      const handler = m.stack + heap.i32[handling + FRAME_BASE]! + SLOT_WORDS
+      if (handlersAbove(m, handling) < MAX_HANDLERS && callHandler(m, handler)) return
       m.putString(ROOT_ERROR << 2, 'error in error handling')
     }
   }
@@ -173,7 +194,8 @@ export function stepClosing(m: Machine, frame: WordAddress): void {
   const level = closingLevel(m, frame)
   if (closeNext(m, level, m.stack + error, heap.i32[frame + FRAME_TOP]!)) return
   closeUpvalues(heap, m.thread, m.stack + level)
-  heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! & ~(FLAG_CLOSING | FLAG_CATCH | FLAG_HANDLED)
+  heap.i32[frame + FRAME_KIND] =
+    heap.i32[frame + FRAME_KIND]! & ~(FLAG_CLOSING | FLAG_CATCH | FLAG_HANDLED | FLAG_PASSED)
   heap.i32[frame + FRAME_TOP] = error + SLOT_WORDS
   heap.i32[frame + FRAME_PC] = STATE_CAUGHT
 }

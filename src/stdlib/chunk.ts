@@ -7,12 +7,12 @@
  * compiled anew, with the same outcome.
  */
 import type { CompileError } from '../bytecode/draft'
-import { beginClosure, instantiate, type Progress } from '../bytecode/instantiate'
+import { beginClosure, instantiate, type Progress, writePiece } from '../bytecode/instantiate'
 import { nameForDisplay } from '../bytecode/prototype'
 import { BINARY_MARK } from '../bytecode/undump'
 import { Compilation } from '../compiler/compile'
 import { FUNCTION_UPVALUES } from '../gc/layout'
-import { TAG_LUA_FUNCTION, TAG_NIL } from '../gc/slot'
+import { TAG_LONG_STRING, TAG_LUA_FUNCTION, TAG_NIL } from '../gc/slot'
 import { newUpvalue, setUpvalue } from '../object/function'
 import type { Context } from '../sequence/context'
 import { BinaryChunk } from './binary-chunk'
@@ -27,6 +27,8 @@ export const ENVIRONMENT = 4
 const ID = 0
 const FUNCTION = 1
 const PROGRESS = 2
+/** The last number of the progress: pieces written of a long string. */
+const WRITTEN = 5
 const LAST_SLOTS = 6
 
 /** States of a native that makes a chunk; it has none of its own from here on. */
@@ -106,12 +108,11 @@ export class Chunks {
     const first = cx.count - LAST_SLOTS + 1
     const { functions } = compilation
     const at = cx.at(first + FUNCTION)
-    if (heap.i32[at + 2] === TAG_NIL) {
-      const main = functions[0]!
-      const isText = compilation instanceof Compilation
-      const source = isText ? heap.i32[cx.at(before + NAME)]! : strings.fromByteString(main.source)
-      const closure = beginClosure(strings, main, source)
-      m.putHandle(at, TAG_LUA_FUNCTION, closure)
+    if (heap.i32[at + 2] !== TAG_LUA_FUNCTION) {
+      const source =
+        compilation instanceof Compilation ? heap.i32[cx.at(before + NAME)]! : this.#source(cx, compilation)
+      if (source === 0) return cx.pause(BUILDING)
+      m.putHandle(at, TAG_LUA_FUNCTION, beginClosure(strings, functions[0]!, source))
     }
     const progress = loadProgress(cx, first + PROGRESS)
     try {
@@ -129,6 +130,23 @@ export class Chunks {
     }
     cx.setCount(first + FUNCTION)
     return 1
+  }
+
+  /** The source's name out of a binary chunk, 0 if it is still in the making, at FUNCTION. */
+  #source(cx: Context, { source }: BinaryChunk): number {
+    const { heap, strings } = cx.machine
+    if (typeof source === 'string') return strings.fromByteString(source)
+    const place = cx.at(cx.count - LAST_SLOTS + 1 + FUNCTION)
+    const written = cx.at(cx.count - LAST_SLOTS + 1 + WRITTEN)
+    if (heap.i32[place + 2] === TAG_NIL) {
+      cx.machine.putHandle(place, TAG_LONG_STRING, strings.newLong(source.length))
+    }
+    const string = heap.i32[place]!
+    const piece = cx.machine.integerAt(written)
+    cx.charge(writePiece(strings, string, source, piece))
+    const isLast = piece + 1 === source.pieces.length
+    cx.machine.putInteger(written, isLast ? 0 : piece + 1)
+    return isLast ? string : 0
   }
 
   /** The compilation whose number is in its slot, or a new one. */

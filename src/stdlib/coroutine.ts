@@ -29,7 +29,7 @@ import {
   stackStart,
 } from '../object/thread'
 import { beginClosing, closer } from '../sequence/closing'
-import type { Context } from '../sequence/context'
+import { type Context, TAG_NONE } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { inHook, MASK_EVENTS, retireHook } from '../sequence/hook-state'
 import { defineLibrary, type Library } from '../sequence/library'
@@ -174,7 +174,7 @@ function coroutineLibrary(cx: Context): Library {
       return 1
     },
     isyieldable(cx) {
-      const other = cx.tag(1) === TAG_THREAD ? cx.machine.heap.i32[cx.at(1)]! : cx.machine.thread
+      const other = cx.tag(1) === TAG_NONE ? cx.machine.thread : cx.threadArgument(1)
       cx.pushBoolean(isYieldable(cx, other, closerNative))
       return 1
     },

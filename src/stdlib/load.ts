@@ -6,8 +6,7 @@ import { isString } from '../interp/number'
 import { ROOT_GLOBALS } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { where } from '../sequence/debug-info'
-import { type Chunks, COMPILING, ENVIRONMENT, fail, MODE, NAME, SOURCE } from './chunk'
+import { type Chunks, COMPILING, ENVIRONMENT, MODE, NAME, SOURCE } from './chunk'
 import { checkStringSize, copyBytes } from './pieces'
 
 // Slots of `load` with a reader behind those of `chunk.ts`: 5 what was read so far, or nil; 6 bytes of that; 7 bytes that
@@ -74,14 +73,14 @@ function beginLoad(cx: Context, chunks: Chunks): number {
 function callReader(cx: Context): number {
   cx.setCount(PIECE - 1)
   cx.pushFrom(cx.at(SOURCE))
-  return cx.protectedCall(0, 1, GOT)
+  return cx.callPassingErrors(0, 1, GOT)
 }
 
 function takePiece(cx: Context, chunks: Chunks): number {
   const m = cx.machine
   if (cx.tag(PIECE) === TAG_NIL) return endReading(cx, chunks)
   if (!isString(m, cx.at(PIECE)) && !m.toText(cx.at(PIECE))) {
-    return fail(cx, `${where(m, 1)}reader function must return a string`)
+    cx.error('reader function must return a string') // which `load` answers with, too
   }
   const length = m.strings.length(cx.string(PIECE))
   if (length === 0) return endReading(cx, chunks)

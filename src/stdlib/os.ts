@@ -88,8 +88,9 @@ export function osLibrary(outside: Outside): Library {
     },
     date: date(world),
     difftime(cx) {
-      const end = cx.integer(1)
-      cx.pushFloat(end - cx.integer(2))
+      // Rounded once: neither the times nor their difference need be exact floats.
+      const [end, start] = [exactInteger(cx, 1), exactInteger(cx, 2)]
+      cx.pushFloat(Number(end - start))
       return 1
     },
     execute: execute(outside),
@@ -120,4 +121,11 @@ export function osLibrary(outside: Outside): Library {
 
 export function openOs(cx: Context, globals: number, outside: Outside): void {
   defineLibrary(cx, globals, 'os', osLibrary(outside))
+}
+
+function exactInteger(cx: Context, index: number): bigint {
+  cx.integer(index)
+  const at = cx.at(index)
+  const { i32 } = cx.machine.heap
+  return (BigInt(i32[at + 1]!) << 32n) | BigInt(i32[at]! >>> 0)
 }

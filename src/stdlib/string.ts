@@ -25,7 +25,7 @@ import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
 import { defineFunctions, defineLibrary, type Library, type Quicks, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
-import { dump } from './dump'
+import { dumper } from './dump'
 import { format } from './format'
 import { formatQuick } from './format-quick'
 import { CAPITAL_A, changeCase, SMALL_A } from './letter-case'
@@ -212,7 +212,7 @@ function stringLibrary(cx: Context): { readonly functions: Library; readonly qui
   const functions = {
     byte,
     char,
-    dump,
+    dump: dumper(),
     find,
     format,
     gmatch,

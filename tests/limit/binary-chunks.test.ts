@@ -1,7 +1,7 @@
 /**
  * Binary chunks at the limits: of memory, of fuel, and where the host refuses them.
  */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Lua } from '../../dist/index.js'
 
 const MIB = 2 ** 20
@@ -70,4 +70,66 @@ test('reading and writing chunks costs fuel as their length demands', () => {
   const instructions = 60_000
   expect(fuelOf('string.dump(f)')).toBeGreaterThan(instructions / 4)
   expect(fuelOf('load(chunk)')).toBeGreaterThan(instructions / 2)
+})
+
+describe('large chunks are written and read in steps', () => {
+  const SLICE = 5000
+  /** What one piece of work may take beyond a slice: a piece of a long string, or of code. */
+  const OVERSHOOT = 6000
+  const fill = (piece: string, size = 250_000) => piece.repeat(size / piece.length)
+  const sources: readonly (readonly [string, string])[] = [
+    ['statements', fill('x = x + 1 ')],
+    ['functions', fill('function f(a) return function() return a end end ')],
+    ['functions in functions', fill(`do ${'return function() '.repeat(60)} ${'end '.repeat(60)} end `)],
+    ['loops', fill('for i = 1, 2 do for k, v in pairs(x) do y = function() return k end end end ')],
+    ['branches', fill('if a then b() elseif c then d() else e = f or g end ')],
+    ['constants', `return {${Array.from({ length: 60_000 }, (_, index) => `${index}.5,'s${index}',`).join('')}}`],
+    ['local variables', fill(`do local ${Array.from({ length: 150 }, (_, index) => `v${index}`).join(',')} end `)],
+    ['a long string', `return '${fill('a', 2_000_000)}'`],
+    ['a long name of the source', `--${fill('a', 2_000_000)}`],
+  ]
+
+  /** Runs a program in steps; the units of the largest one. */
+  function largestStep(lua: Lua, source: string): number {
+    const task = lua.start(source)
+    let largest = 0
+    while (!task.done) {
+      const before = task.fuelUsed
+      task.step({ fuel: SLICE })
+      largest = Math.max(largest, task.fuelUsed - before)
+    }
+    if (task.error !== undefined) throw task.error
+    return largest
+  }
+
+  test.each(sources)('%s', (what, source) => {
+    const lua = new Lua({ seed: 1 })
+    lua.globals.set('source', source)
+    lua.run(`f = assert(load(source${what.includes('name') ? '' : ", '=case'"}))`)
+    const strips = what.includes('name') ? ['false'] : ['false', 'true']
+    for (const strip of strips) {
+      expect(largestStep(lua, `chunk = string.dump(f, ${strip})`)).toBeLessThan(SLICE + OVERSHOOT)
+      lua.verify()
+      expect(largestStep(lua, `g = assert(load(chunk))`)).toBeLessThan(SLICE + OVERSHOOT)
+      lua.verify()
+      expect(lua.run(`return string.dump(g, ${strip}) == chunk`)).toBe(true)
+    }
+    lua.close()
+  })
+
+  test('tasks that dump the same function in turns do not disturb one another, nor does one that is abandoned', () => {
+    const lua = new Lua({ seed: 1 })
+    lua.globals.set('source', fill('x = x + 1 '))
+    lua.run(`f = load(source, '=case') whole = string.dump(f) bare = string.dump(f, true)`)
+    const abandoned = lua.start('return string.dump(f)')
+    abandoned.step({ fuel: 1000 })
+    const tasks = Array.from({ length: 10 }, (_, index) =>
+      lua.start(
+        `local s = string.dump(f, ${index % 2 === 1}) return s == ${index % 2 === 1 ? 'bare' : 'whole'} and load(s) ~= nil`,
+      ),
+    )
+    while (tasks.some((task) => !task.done)) for (const task of tasks) task.step({ fuel: 1000 })
+    expect(tasks.map((task) => task.result)).toEqual(tasks.map(() => true))
+    lua.verify()
+  })
 })

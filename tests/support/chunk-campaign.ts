@@ -68,7 +68,9 @@ export function runCampaign(sources: readonly string[], seed: number, count: num
     }
     const bent = bendChunk(random.pick(chunks), random)
     try {
-      note(report, tryChunk(lua, bent, mode))
+      const outcome = tryChunk(lua, bent, mode)
+      if (outcome === FULL) lua = undefined
+      else note(report, outcome)
     } catch (thrown) {
       const hex = Buffer.from(bent).toString('hex')
       throw new Error(
@@ -81,16 +83,32 @@ export function runCampaign(sources: readonly string[], seed: number, count: num
   return report
 }
 
+/** What earlier chunks hold, whose tasks did not come to their end, leaves no room for another. */
+const FULL = Symbol('full')
+
 function tryChunk(lua: Lua, chunk: Uint8Array, mode: CampaignMode): unknown {
   const start = process.cpuUsage().user
-  lua.globals.set('chunk', chunk)
-  const task = lua.start(RUNNER, { name: '=runner' })
+  const task = startRunner(lua, chunk)
+  if (task === null) {
+    lua.verify()
+    return FULL
+  }
   for (let steps = mode.steps; steps > 0 && !task.done; steps--) task.step({ fuel: mode.fuel })
   lua.verify()
   if ((process.cpuUsage().user - start) / 1000 > PATIENCE) throw new Error('the chunk takes too long')
   if (!task.done) return true
   if (task.error !== undefined && !(task.error instanceof LuaError)) throw task.error
   return task.error === undefined ? task.result : true
+}
+
+function startRunner(lua: Lua, chunk: Uint8Array): ReturnType<Lua['start']> | null {
+  try {
+    lua.globals.set('chunk', chunk)
+    return lua.start(RUNNER, { name: '=runner' })
+  } catch (thrown) {
+    if (thrown instanceof LuaError && thrown.message === 'not enough memory') return null
+    throw thrown
+  }
 }
 
 function note(report: CampaignReport, outcome: unknown): void {

@@ -8,10 +8,10 @@ import { anyValue, listOf, lua, number, oneOf, optional, type Source, smallInteg
 const text = stringOf(['a', 'b', 'B', '\0', '\xff', '10', ''], 3)
 const item = weighted([4, smallInteger], [2, text], [1, '1.5'], [1, number])
 const array = lua`{${listOf(item, 0, 8)}}`
-const index = weighted(
-  [8, smallInteger],
-  [1, oneOf('nil', '1.0', '"2"', '1.5', '"x"', 'math.maxinteger', 'math.mininteger', 'math.maxinteger - 1', '{}')],
-)
+const odd = ['nil', '1.0', '"2"', '1.5', '"x"', 'math.maxinteger', 'math.maxinteger - 1', '{}']
+const index = weighted([8, smallInteger], [1, oneOf(...odd, 'math.mininteger')])
+// A length below zero allows the least integer as a position, and all elements from there on would be moved.
+const position = weighted([8, smallInteger], [1, oneOf(...odd)])
 const concatenated = oneOf(array, lua`{${listOf(oneOf(item, 'true', '{}', 'false'), 0, 4)}}`)
 const watched = lua`setmetatable(${array}, {
   __index = function(_, k) log("get", k) return ${oneOf('nil', '0', 'k')} end,
@@ -34,14 +34,15 @@ export const tables: Source = weighted(
   [3, lua`return table.concat(${concatenated}${optional(oneOf('","', text, '1', 'nil', '{}'))}${optional(index)})`],
   [2, lua`return table.concat(${array}, ${text}, ${index}, ${index})`],
   [1, lua`return table.concat(${watched}, ",")`],
-  [2, lua`local t = ${table}\nreturn pcall(table.insert, t, ${index}, ${item}), t`],
+  [2, lua`local t = ${table}\nreturn pcall(table.insert, t, ${position}, ${item}), t`],
   [1, lua`local t = ${table}\nreturn pcall(table.insert, t${optional(item)}${optional(item)}${optional(item)}), t`],
-  [2, lua`local t = ${table}\nreturn table.remove(t${optional(index)}), t`],
+  [2, lua`local t = ${table}\nreturn table.remove(t${optional(position)}), t`],
   [
     3,
     lua`local t, u = ${table}, ${array}
 local f, e, n = ${index}, ${index}, ${index}
-if math.type(f) == "integer" and math.type(e) == "integer" and e - f > 100 then return end
+local first, last = tonumber(f) and math.tointeger(tonumber(f)), tonumber(e) and math.tointeger(tonumber(e))
+if first and last and first <= last and math.ult(100, last - first) then return end
 return pcall(table.move, t, f, e, n${oneOf('', ', u', ', t', ', nil', ', 1')}), t, u`,
   ],
   [2, lua`return table.unpack(${array}, ${smallInteger}, ${smallInteger})`],
