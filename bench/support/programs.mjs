@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url'
 
 const directory = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'programs')
 
-export const GROUPS = ["core", "library", "memory", "programs"]
+export const GROUPS = ['core', 'library', 'memory', 'programs']
 
 /** @returns {Program[]} */
 export function allPrograms() {
