@@ -15,6 +15,7 @@
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SWEEP } from './allocator'
 import { END_ROOT_VALUES, PHASE_CLEAR, PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from './heap'
 import { CELL_SIZE, GREY_BIT, KIND_FREE, KIND_MASK, KIND_STRING, MARK_BIT } from './layout'
+import { LongWorks } from './long-work'
 import { CURSOR_STRIDE, Marker } from './marker'
 import { CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from './size-class'
 import { SLOT_BYTES } from './slot'
@@ -52,6 +53,8 @@ export interface CycleReport {
 }
 
 export class Collector extends Marker {
+  /** Work that goes on between steps. A collection before its end drops it. */
+  readonly longWorks = new LongWorks()
   /** Full cycles finished. */
   cycles = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
@@ -125,7 +128,9 @@ export class Collector extends Marker {
     return this.phase === PHASE_IDLE
   }
 
+  /** To be called before each piece of work: counts what was allocated since the last. */
   #settle(): number {
+    this.longWorks.drop()
     const allocated = this.fresh
     this.#used += allocated
     this.#allocated += allocated

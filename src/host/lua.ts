@@ -266,6 +266,7 @@ export class Lua {
       const bad = m.tables.badKey(this.#refs.at(keyRef))
       if (bad !== null) throw new TypeError(`a table cannot have the key ${bad}`)
       fromHost(m, this.#refs.at(valueRef), value, this.#refAt)
+      m.tables.resizes.settle(table)
       m.tables.set(table, this.#refs.at(keyRef), this.#refs.at(valueRef))
     } finally {
       this.#refs.release(keyRef)

@@ -1,7 +1,8 @@
 /**
  * Tables: making, writing, length, traversal, metatables.
  *
- * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew.
+ * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew. For a large table that
+ * takes more than one step: what writes to tables is taken again, as when memory runs out.
  * A table's flags are the absence bits of the events of which it is the metatable.
  */
 import {
@@ -39,7 +40,7 @@ import { CACHED_EVENTS, EVENT_GC, EVENT_INDEX, EVENT_MODE } from './events'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import type { Strings } from './string'
 import { TableAccess } from './table-access'
-import { resizeArray, resizeForKey } from './table-resize'
+import { TableResizes } from './table-resize'
 
 const LETTER_K = 0x6b
 const LETTER_V = 0x76
@@ -50,6 +51,8 @@ const MODE_LENGTH = 100
 export type BadKey = 'nil' | 'NaN'
 
 export class Tables extends TableAccess {
+  readonly resizes = new TableResizes(this)
+
   constructor(strings: Strings, eventNames: readonly string[], seed: number) {
     super(strings, eventNames, seed)
     this.heap.modeOf = (metatable) => this.#modeOf(metatable)
@@ -147,7 +150,7 @@ export class Tables extends TableAccess {
     }
     const place = this.insertNode(table, key)
     if (place !== ABSENT) return place
-    resizeForKey(this, table, key)
+    this.resizes.forKey(table, key)
     const again = this.get(table, key) // it may have come to lie in the array part
     return again !== ABSENT ? again : this.insertNode(table, key)
   }
@@ -163,7 +166,7 @@ export class Tables extends TableAccess {
 
   /** Makes the array part of a table that has no weak values at least so large. */
   reserveArray(table: number, size: number): void {
-    if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) resizeArray(this, table, size)
+    if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) this.resizes.array(table, size)
   }
 
   // ---- length (manual §3.4.7: any border)

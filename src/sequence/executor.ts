@@ -5,7 +5,8 @@
  * frames on one stack. Between steps, and only there, the collector works.
  *
  * When an allocation does not fit, the step has had no effect that counts: everything is collected, and
- * it is taken again; if it still does not fit, the script gets `not enough memory`.
+ * it is taken again; if it still does not fit, the script gets `not enough memory`. So it is with a step that comes upon work that is
+ * too long for it (`gc/long-work.ts`): that is done first, piece by piece, and paid for by who is stepped.
  */
 import {
   CELL_OWN,
@@ -62,6 +63,8 @@ export interface Stress {
   readonly grow?: boolean
   /** The heap is verified after each step. */
   readonly verify?: boolean
+  /** Also small tables and stacks are resized between steps. */
+  readonly postpone?: boolean
 }
 
 /**
@@ -104,6 +107,7 @@ export class Executor {
     this.#stress = stress
     machine.stepsOne = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
+    if (stress.postpone === true) machine.heap.longWorks.limit = -1
     this.#hopeless = machine.heap.limit / 16 / 64
     this.#reserve = Math.min(MAX_RESERVE, Math.floor(machine.heap.limit / 32))
     this.#holdBack()
@@ -116,20 +120,31 @@ export class Executor {
    */
   run(fuel: number): number {
     const m = this.#m
+    const { longWorks } = m.heap
     let left = fuel
     while (left > 0 && m.finished < 0) {
       this.#slice = Math.min(left, MAX_SLICE)
+      if (longWorks.isUnderWay) {
+        const used = longWorks.doSome(this.#slice)
+        left -= used
+        this.#fuelSinceRoom += used
+        continue
+      }
       m.fuel = this.#slice
       m.spare = 0
+      longWorks.allowed = true
       try {
         this.#steps()
       } catch (thrown) {
+        longWorks.allowed = false
         this.#caught(thrown)
       }
+      longWorks.allowed = false
       restoreTrap(m.heap)
       const used = this.#fuelOfSlice()
       left -= used
       this.#fuelSinceRoom += used
+      if (longWorks.isUnderWay) continue
       this.#collect()
       if (m.finished < 0) beginFinalizing(m)
     }
@@ -188,6 +203,7 @@ export class Executor {
       m.cx.inlineCallee = 0
       m.finished = 0
     } else if (m.heap.isOutOfMemory(thrown)) this.#outOfMemory()
+    else if (m.heap.longWorks.isPostponed(thrown)) this.#takeAgain()
     else throw thrown
   }
 
@@ -221,15 +237,21 @@ export class Executor {
     this.#fuelSinceRoom = 0
     this.#collectNow()
     this.#allocatedThen = heap.allocatedSlots
+    this.#takeAgain()
+    // Once only, so that finalizers that make new objects to be finalized end, too.
+    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
+  }
+
+  /** The step that was left has had no effect. A Lua function takes its instruction again; a native its state, from where it stood. */
+  #takeAgain(): void {
+    const m = this.#m
+    const { heap } = m
     const frame = m.frame
-    // A Lua function takes its instruction again; a native its state, from where it stood.
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
       keepStage(heap, frame)
     }
     m.cx.inlineCallee = 0
-    // Once only, so that finalizers that make new objects to be finalized end, too.
-    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
   }
 
   /** Whether collecting again is of no use: little could be allocated since, or the same step fails again and again. */
