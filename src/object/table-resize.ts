@@ -37,18 +37,25 @@ const MAX_ARRAY_BITS = 27
 /** Elements and nodes are counted. Then the sizes are chosen, and the new parts allocated. */
 const COUNT = 0
 const CLEAR_NODES = 1
-const CLEAR_ELEMENTS = 2
+/** Pages of the hash part that are zero already: the platform takes its time for each when it is first written to. */
+const TOUCH_NODES = 2
+const CLEAR_ELEMENTS = 3
 /** Elements that stay elements are copied. */
-const COPY_ELEMENTS = 3
+const COPY_ELEMENTS = 4
 /** Elements behind the end of a smaller array part become nodes. */
-const MOVE_ELEMENTS = 4
-const MOVE_NODES = 5
+const MOVE_ELEMENTS = 5
+const MOVE_NODES = 6
 /** See `awaitKeys` in `gc/weak.ts`. Then the table gets the new parts. */
-const AWAIT_KEYS = 6
-const DONE = 7
+const AWAIT_KEYS = 7
+const DONE = 8
 
 /** Positions a unit of fuel, such that a unit takes no more than some tenths of a microsecond also where memory is slow. */
-const POSITIONS_A_UNIT = [16, 64, 64, 32, 2, 2, 8] as const
+const POSITIONS_A_UNIT = [16, 64, 1 / 8, 64, 32, 1, 1, 4] as const
+
+/** Words a page of the platform. */
+const TOUCHED_WORDS = 1024
+/** Nodes that are moved together. */
+const BATCH = 16
 
 /** Gives tables other parts: at once, or postponed. There is one a machine. */
 export class TableResizes {
@@ -63,15 +70,15 @@ export class TableResizes {
   }
 
   /** Makes room for one more key, which is not in the table. */
-  forKey(table: number, key: WordAddress): void {
-    const resize = this.#choose(table, 0)
+  forKey(table: number, key: WordAddress, leave: boolean): void {
+    const resize = this.#choose(table, 0, leave)
     resize.beginForKey(table, key)
     this.#run(resize)
   }
 
   /** Gives a table a larger array part, into which keys of the hash part may move. */
-  array(table: number, size: number): void {
-    const resize = this.#choose(table, size)
+  array(table: number, size: number, leave: boolean): void {
+    const resize = this.#choose(table, size, leave)
     resize.beginForArray(table, size)
     this.#run(resize)
   }
@@ -82,11 +89,11 @@ export class TableResizes {
     if (longWorks.current === this.#postponed && this.#postponed.table === table) longWorks.finish()
   }
 
-  #choose(table: number, arraySize: number): TableResize {
+  #choose(table: number, arraySize: number, leave: boolean): TableResize {
     const { heap } = this.#tables
     const word = table << 2
     const size = heap.i32[word + TABLE_ARRAY_SIZE]! + 2 * heap.i32[word + TABLE_MASK]! + arraySize
-    if (!heap.longWorks.isLong(size)) return this.#atOnce
+    if (!leave || !heap.longWorks.isLong(size)) return this.#atOnce
     // What is postponed cannot run out of memory: the step that is taken again does instead.
     if (this.#postponed.takeRefusal(table)) heap.fail()
     return this.#postponed
@@ -122,6 +129,10 @@ class TableResize implements LongWork {
   // Slots that are to be cleared.
   #nodesToClear = 0
   #elementsToClear = 0
+  // The nodes that are being moved, and where they are to go.
+  readonly #batch = new Int32Array(BATCH)
+  readonly #places = new Int32Array(BATCH)
+  #seen = 0
   /** Behind the node from which down a free one is looked for. */
   #free: WordAddress = 0
   /** The table whose new parts there was no memory for. */
@@ -189,7 +200,7 @@ class TableResize implements LongWork {
     let left = units
     do {
       const rate = POSITIONS_A_UNIT[this.#phase]!
-      const to = Math.min(this.#at + Math.min(left, 0x3fffff) * rate, this.#end)
+      const to = Math.min(this.#at + Math.ceil(Math.min(left, 0x3fffff) * rate), this.#end)
       if (this.#at < to) this.#do(this.#at, to)
       left -= Math.ceil((to - this.#at) / rate)
       this.#at = to
@@ -225,6 +236,8 @@ class TableResize implements LongWork {
     switch (this.#phase) {
       case CLEAR_NODES:
         return this.#nodesToClear
+      case TOUCH_NODES:
+        return Math.floor(((2 * (this.#mask + 1) - this.#nodesToClear) * SLOT_WORDS) / TOUCHED_WORDS)
       case CLEAR_ELEMENTS:
         return this.#elementsToClear
       case COPY_ELEMENTS:
@@ -249,6 +262,9 @@ class TableResize implements LongWork {
         return
       case CLEAR_NODES:
         heap.i32.fill(0, (this.#nodes + 1 + from) << 2, (this.#nodes + 1 + to) << 2)
+        return
+      case TOUCH_NODES:
+        this.#touchNodes(from, to)
         return
       case CLEAR_ELEMENTS:
         heap.clearTags(this.#array + 1 + Math.min(this.#oldSize, this.#size) + from, to - from)
@@ -353,33 +369,61 @@ class TableResize implements LongWork {
       i32[SCRATCH_MOVED_KEY] = index + 1
       i32[SCRATCH_MOVED_KEY + 1] = 0
       i32[SCRATCH_MOVED_KEY + 2] = TAG_INTEGER
-      this.#place(SCRATCH_MOVED_KEY, value)
+      const hash = this.#tables.hashOf(SCRATCH_MOVED_KEY)
+      this.#place(SCRATCH_MOVED_KEY, value, ((this.#nodes + 1) << 2) + ((hash & this.#mask) << 3))
     }
+  }
+
+  #touchNodes(from: number, to: number): void {
+    const { i32 } = this.#tables.heap
+    const start = (this.#nodes + 1 + this.#nodesToClear) << 2
+    for (let page = from; page < to; page++) i32[start + page * TOUCHED_WORDS] = 0
   }
 
   /** From the last node to the first, as the order of insertion would have it. */
   #moveNodes(from: number, to: number): void {
-    const { i32 } = this.#tables.heap
     const last = ((this.#oldNodes + 1) << 2) + (this.#oldCount - 1) * NODE_WORDS
     const end = last - to * NODE_WORDS
-    for (let node = last - from * NODE_WORDS; node > end; node -= NODE_WORDS) {
+    for (let node = last - from * NODE_WORDS; node > end; ) node = this.#moveBatch(node, end)
+  }
+
+  /**
+   * Moves the entries of some nodes. First all their strings and places are looked at, so that the processor waits for them
+   * together and not for one after the other (measured: 1e7 nodes in half the time).
+   */
+  #moveBatch(first: WordAddress, end: WordAddress): WordAddress {
+    const { heap } = this.#tables
+    const { i32 } = heap
+    let count = 0
+    let node = first
+    for (; node > end && count < BATCH; node -= NODE_WORDS) {
       if (i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
       const index = i32[node]! - 1
       const isElement = i32[node + NODE_KEY_TAG] === TAG_INTEGER && i32[node + 1] === 0 && index >>> 0 < this.#size
-      if (isElement) this.#tables.heap.copy((this.#array + 1 + index) << 2, node + NODE_VALUE)
-      else this.#place(node, node + NODE_VALUE)
+      if (isElement) heap.copy((this.#array + 1 + index) << 2, node + NODE_VALUE)
+      else this.#batch[count++] = node
     }
+    const start = (this.#nodes + 1) << 2
+    for (let index = 0; index < count; index++) {
+      this.#places[index] = start + ((this.#tables.hashOf(this.#batch[index]!) & this.#mask) << 3)
+    }
+    let seen = 0
+    for (let index = 0; index < count; index++) seen ^= i32[this.#places[index]! + NODE_KEY_TAG]!
+    this.#seen = seen
+    for (let index = 0; index < count; index++) {
+      this.#place(this.#batch[index]!, this.#batch[index]! + NODE_VALUE, this.#places[index]!)
+    }
+    return node
   }
 
-  /** Puts an entry into the new hash part, which has room, and in which nothing was ever removed. */
-  #place(key: WordAddress, value: WordAddress): void {
+  /** Puts an entry into the new hash part, at or behind its place, which has room, and in which nothing was ever removed. */
+  #place(key: WordAddress, value: WordAddress, place: WordAddress): void {
     const { heap } = this.#tables
     const { i32 } = heap
-    const start = (this.#nodes + 1) << 2
-    let node = start + ((this.#tables.hashOf(key) & this.#mask) << 3)
+    let node = place
     if (i32[node + NODE_VALUE_TAG] !== TAG_NIL) {
       const free = this.#freeNode(i32)
-      const other = start + ((this.#tables.hashOf(node) & this.#mask) << 3)
+      const other = ((this.#nodes + 1) << 2) + ((this.#tables.hashOf(node) & this.#mask) << 3)
       if (other !== node) {
         // The node in our place is away from its own: it moves to the free one.
         let previous = other

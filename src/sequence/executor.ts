@@ -355,7 +355,7 @@ function transfer(m: Machine, from: WordAddress, count: number, thread: number, 
   const { heap } = m
   const source = from - m.stack
   m.fuel -= Math.floor(count / VALUES_A_UNIT)
-  if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false)) stackOverflow(m)
+  if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false, true)) stackOverflow(m)
   const start = m.stack + source
   const to = stackStart(heap, thread) + top
   for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, start + word)
