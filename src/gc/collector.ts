@@ -78,6 +78,9 @@ export class Collector extends Marker {
   #sweepRun = 0
   #freeBefore = 0
   #deadStrings = 0
+  // What has been demanded and not been done yet: cycles to be finished, or else slots of work.
+  #demandedCycles = 0
+  #demandedSlots = 0
 
   /** Slots ever allocated. */
   get allocatedSlots(): number {
@@ -110,6 +113,8 @@ export class Collector extends Marker {
   /** Finishes the cycle under way, if any. */
   finishCycle(): void {
     this.#settle()
+    this.#demandedCycles = 0
+    this.#demandedSlots = 0
     while (this.phase !== PHASE_IDLE) this.advance(0x3fffffff)
   }
 
@@ -118,6 +123,31 @@ export class Collector extends Marker {
     this.finishCycle()
     this.#begin()
     this.finishCycle()
+  }
+
+  /** Demands that everything is collected, as `collectFully` does, by calls of `workDemanded` before anything else is done. */
+  demandAll(): void {
+    this.#demandedCycles = this.phase === PHASE_IDLE ? 1 : 2
+  }
+
+  /** Demands so many slots of work, or less if the cycle ends before. */
+  demand(slots: number): void {
+    this.#demandedSlots = slots
+  }
+
+  get isDemanded(): boolean {
+    return this.#demandedCycles > 0 || this.#demandedSlots > 0
+  }
+
+  /** Works off about so many slots of what was demanded; answers how many they were. */
+  workDemanded(budget: number): number {
+    this.#settle()
+    if (this.phase === PHASE_IDLE) this.#begin()
+    const work = this.advance(this.#demandedCycles > 0 ? budget : Math.min(budget, this.#demandedSlots))
+    if (this.#demandedCycles > 0) {
+      if (this.phase === PHASE_IDLE) this.#demandedCycles--
+    } else this.#demandedSlots = this.phase === PHASE_IDLE ? 0 : Math.max(this.#demandedSlots - work, 0)
+    return work
   }
 
   /** One unit of work, beginning a cycle if none is under way; answers whether it ended one. */
@@ -153,8 +183,8 @@ export class Collector extends Marker {
     this.beginMarking()
   }
 
-  /** Works off about so many slots, or until the cycle ends. */
-  advance(budget: number): void {
+  /** Works off about so many slots, or until the cycle ends; answers how many they were. */
+  advance(budget: number): number {
     let left = budget
     while (left > 0 && this.phase === PHASE_MARK) left -= this.#markSome()
     while (left > 0 && this.phase === PHASE_CLEAR) left -= this.#clearSome()
@@ -164,6 +194,7 @@ export class Collector extends Marker {
     this.#units += units
     if (units > this.#longestStep) this.#longestStep = units
     this.#report()
+    return units
   }
 
   #report(): void {

@@ -20,7 +20,7 @@ export class Refs {
   add(tag: number, handle: number): number {
     const m = this.#m
     const ref = this.#free.pop() ?? ++this.#count
-    m.tables.reserveArray(m.heap.i32[ROOT_REFS << 2]!, 2 ** Math.ceil(Math.log2(Math.max(ref, 8))), false)
+    m.tables.reserveArray(m.heap.i32[ROOT_REFS << 2]!, 2 ** Math.ceil(Math.log2(Math.max(ref, 8))))
     this.put(ref, tag, handle)
     return ref
   }

@@ -78,8 +78,8 @@ const MAX_RESERVE = 65536
 /** So many steps may run out of memory one after another, each with less fuel used than is called progress. */
 const MAX_RETRIES = 3
 const FUEL_OF_PROGRESS = 8
-/** A unit of fuel for so many slots collected for lack of room: 2^6. */
-const SLOTS_A_UNIT_SHIFT = 6
+/** Slots of the collector's work that cost a unit of fuel, where it is asked for or there is no room: 2^3. */
+const SLOTS_A_UNIT_SHIFT = 3
 
 /** Flags of a native's frame that is to do something else than run the native. */
 const NOT_THE_NATIVE = FLAG_CLOSING | FLAG_ENTERED | FLAG_RETURNING
@@ -90,6 +90,8 @@ export class Executor {
   /** If memory has run out again after so few slots were allocated, collecting is of no use any more. */
   readonly #hopeless: number
   #collectedForRoom = false
+  /** That is being done now. */
+  #makesRoom = false
   /** Steps that ran out of memory one after another without getting further. */
   #retries = 0
   /** Fuel used since all was collected for lack of room, but for that of the present slice. */
@@ -124,10 +126,13 @@ export class Executor {
     let left = fuel
     while (left > 0 && m.finished < 0) {
       this.#slice = Math.min(left, MAX_SLICE)
+      // What goes on between steps is no progress of theirs.
       if (longWorks.isUnderWay) {
-        const used = longWorks.doSome(this.#slice)
-        left -= used
-        this.#fuelSinceRoom += used
+        left -= longWorks.doSome(this.#slice)
+        continue
+      }
+      if (m.heap.isDemanded) {
+        left -= this.#collectDemanded(this.#slice)
         continue
       }
       m.fuel = this.#slice
@@ -144,9 +149,9 @@ export class Executor {
       const used = this.#fuelOfSlice()
       left -= used
       this.#fuelSinceRoom += used
-      if (longWorks.isUnderWay) continue
+      if (longWorks.isUnderWay || m.heap.isDemanded) continue
       this.#collect()
-      if (m.finished < 0) beginFinalizing(m)
+      if (m.finished < 0 && !m.heap.isDemanded) beginFinalizing(m)
     }
     publishLive(m)
     // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
@@ -185,10 +190,11 @@ export class Executor {
     if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
-    if (collect === 'full' || asked === COLLECT_FULLY) heap.collectFully()
-    else if (asked === COLLECT_SOME) heap.collectStep(this.#m.cx.collectSize)
+    if (asked === COLLECT_FULLY) heap.demandAll()
+    else if (asked === COLLECT_SOME) heap.demand(this.#m.cx.collectSize)
+    if (collect === 'full') heap.collectFully()
     else if (collect === 'unit') heap.collectStep(1)
-    else if (heap.fresh >= heap.trigger) heap.work()
+    else if (!heap.isDemanded && heap.fresh >= heap.trigger) heap.work()
     heap.threadRuns(this.#m.thread)
     this.#m.cx.collect = COLLECT_NOTHING
     if (verify === true) verifyHeap(heap)
@@ -235,11 +241,33 @@ export class Executor {
     }
     this.#collectedForRoom = true
     this.#fuelSinceRoom = 0
-    this.#collectNow()
-    this.#allocatedThen = heap.allocatedSlots
+    this.#makesRoom = true
+    heap.demandAll()
     this.#takeAgain()
+  }
+
+  /** Does a part of what was demanded of the collector, which costs fuel; answers how much. */
+  #collectDemanded(fuel: number): number {
+    const m = this.#m
+    const { heap } = m
+    publishLive(m)
+    heap.threadRuns(m.thread)
+    const work = heap.workDemanded(fuel << SLOTS_A_UNIT_SHIFT)
+    heap.threadRuns(m.thread)
+    if (!heap.isDemanded) this.#collected()
+    return Math.max(work >> SLOTS_A_UNIT_SHIFT, 1)
+  }
+
+  /** What was demanded of the collector has been done. */
+  #collected(): void {
+    const m = this.#m
+    const finalizing = beginFinalizing(m)
+    if (!this.#makesRoom) return
+    this.#makesRoom = false
+    this.#holdBack()
+    this.#allocatedThen = m.heap.allocatedSlots
     // Once only, so that finalizers that make new objects to be finalized end, too.
-    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
+    this.#finalizedForRoom = !this.#finalizedForRoom && finalizing
   }
 
   /** The step that was left has had no effect. A Lua function takes its instruction again; a native its state, from where it stood. */
@@ -262,7 +290,7 @@ export class Executor {
     return this.#retries >= MAX_RETRIES
   }
 
-  /** Collects everything, which costs fuel: otherwise a script with little room would hold the host. */
+  /** Collects everything at once. */
   #collectNow(): void {
     const { heap } = this.#m
     publishLive(this.#m)
