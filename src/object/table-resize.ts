@@ -9,7 +9,7 @@
  * refers to, are cells of words: so neither the collector nor a lookup ever meets a table that is half moved, and a refused
  * allocation leaves it as it was.
  */
-import type { LongWork } from '../gc/long-work'
+
 import {
   CELL_OWN,
   CELL_SIZE,
@@ -27,6 +27,7 @@ import {
   TABLE_MASK,
   TABLE_NODES,
 } from '../gc/layout'
+import type { LongWork } from '../gc/long-work'
 import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, type WordAddress } from '../gc/slot'
 import { SCRATCH_MOVED_KEY, spend } from './roots'
 import type { TableAccess } from './table-access'
@@ -132,7 +133,6 @@ class TableResize implements LongWork {
   // The nodes that are being moved, and where they are to go.
   readonly #batch = new Int32Array(BATCH)
   readonly #places = new Int32Array(BATCH)
-  #seen = 0
   /** Behind the node from which down a free one is looked for. */
   #free: WordAddress = 0
   /** The table whose new parts there was no memory for. */
@@ -389,7 +389,7 @@ class TableResize implements LongWork {
 
   /**
    * Moves the entries of some nodes. First all their strings and places are looked at, so that the processor waits for them
-   * together and not for one after the other (measured: 1e7 nodes in half the time).
+   * together and not for one after the other (measured: 1e7 nodes in 1.5 to 2.1 s instead of 2.6 to 3.9, on a busy machine).
    */
   #moveBatch(first: WordAddress, end: WordAddress): WordAddress {
     const { heap } = this.#tables
@@ -408,8 +408,8 @@ class TableResize implements LongWork {
       this.#places[index] = start + ((this.#tables.hashOf(this.#batch[index]!) & this.#mask) << 3)
     }
     let seen = 0
-    for (let index = 0; index < count; index++) seen ^= i32[this.#places[index]! + NODE_KEY_TAG]!
-    this.#seen = seen
+    for (let index = 0; index < count; index++) seen |= i32[this.#places[index]! + NODE_KEY_TAG]!
+    i32[SCRATCH_MOVED_KEY + 3] = seen // nobody reads that, but else V8 would leave out the looking
     for (let index = 0; index < count; index++) {
       this.#place(this.#batch[index]!, this.#batch[index]! + NODE_VALUE, this.#places[index]!)
     }

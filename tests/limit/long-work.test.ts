@@ -2,7 +2,7 @@
  * What is too long for one step is done between steps: nobody can tell, but by the fuel, and no step is much longer than it was asked to be.
  */
 import { describe, expect, test } from 'vitest'
-import { Lua, LuaError, type Task } from '../../dist/index.js'
+import { Lua, type Task } from '../../dist/index.js'
 
 /** Steps a task to its end; the units by which its longest step went beyond the fuel that it was given. */
 function longestExcess(task: Task, fuel: number, each: () => void = () => {}): number {
@@ -22,7 +22,8 @@ const GROWING: Readonly<Record<string, string>> = {
   'an array by table.insert': 'local t = {} for i = 1, 1e5 do table.insert(t, i) end return #t',
   'a hash of floats': 'local t = {} for i = 1, 1e5 do t[i + 0.5] = i end return t[1e5 + 0.5]',
   'a hash of strings by rawset': 'local t = {} for i = 1, 1e5 do rawset(t, "k" .. i, i) end return t.k100000',
-  'a hash of tables': 'local t = {} for i = 1, 1e5 do t[{}] = i end local n = 0 for _ in next, t do n = n + 1 end return n',
+  'a hash of tables':
+    'local t = {} for i = 1, 1e5 do t[{}] = i end local n = 0 for _ in next, t do n = n + 1 end return n',
   'a table behind __newindex': `
     local t = {}
     local p = setmetatable({}, { __newindex = t })
@@ -78,7 +79,9 @@ describe('no step goes far beyond its fuel', () => {
   test('with a collection under way, whatever the step', () => {
     for (const fuel of [1, 7, 1000]) {
       const lua = new Lua({ seed: 1 })
-      const task = lua.start('local t = {} for i = 1, 3e3 do t[{}] = { i } end collectgarbage() return collectgarbage("count") > 0')
+      const task = lua.start(
+        'local t = {} for i = 1, 3e3 do t[{}] = { i } end collectgarbage() return collectgarbage("count") > 0',
+      )
       longestExcess(task, fuel)
       expect(task.result).toBe(true)
     }
@@ -86,10 +89,12 @@ describe('no step goes far beyond its fuel', () => {
 })
 
 describe('two tasks of one machine', () => {
-  test.each([1, 10, 300])('that fill the same table in turn, %i units each, both get what they have put there', (fuel) => {
-    const lua = new Lua({ seed: 1, stress: { postpone: true } })
-    lua.run('T = {}')
-    const fill = (name: string) => `
+  test.each([1, 10, 300])(
+    'that fill the same table in turn, %i units each, both get what they have put there',
+    (fuel) => {
+      const lua = new Lua({ seed: 1, stress: { postpone: true } })
+      lua.run('T = {}')
+      const fill = (name: string) => `
       for i = 1, 3000 do
         T['${name}' .. i] = i
         if i % 7 == 0 then T['${name}' .. i - 3] = nil end
@@ -97,14 +102,15 @@ describe('two tasks of one machine', () => {
       local n = 0
       for i = 1, 3000 do if T['${name}' .. i] == i then n = n + 1 end end
       return n`
-    const tasks = ['a', 'b', 'c'].map((name) => lua.start(fill(name)))
-    for (let round = 0; tasks.some((task) => !task.done); round++) {
-      for (const task of tasks) task.step({ fuel })
-      if (round % 100 === 0) lua.verify()
-    }
-    expect(tasks.map((task) => task.result)).toEqual([2572, 2572, 2572])
-    expect(lua.run('local n = 0 for _ in pairs(T) do n = n + 1 end return n')).toBe(3 * 2572)
-  })
+      const tasks = ['a', 'b', 'c'].map((name) => lua.start(fill(name)))
+      for (let round = 0; tasks.some((task) => !task.done); round++) {
+        for (const task of tasks) task.step({ fuel })
+        if (round % 100 === 0) lua.verify()
+      }
+      expect(tasks.map((task) => task.result)).toEqual([2572, 2572, 2572])
+      expect(lua.run('local n = 0 for _ in pairs(T) do n = n + 1 end return n')).toBe(3 * 2572)
+    },
+  )
 
   test('one of which is left while its table grows do not hinder each other', () => {
     const lua = new Lua({ seed: 1 })
@@ -118,7 +124,9 @@ describe('two tasks of one machine', () => {
 describe('the host', () => {
   test('may set globals between any two steps while the table of globals grows', () => {
     const lua = new Lua({ seed: 1, stress: { postpone: true } })
-    const task = lua.start('for i = 1, 3000 do _G["k" .. i] = i end local n = 0 for i = 1, 3000 do n = n + _G["k" .. i] end return n')
+    const task = lua.start(
+      'for i = 1, 3000 do _G["k" .. i] = i end local n = 0 for i = 1, 3000 do n = n + _G["k" .. i] end return n',
+    )
     for (let steps = 0; !task.done; steps++) {
       task.step({ fuel: 11 })
       lua.globals.set('tick', steps)
@@ -158,7 +166,7 @@ describe('memory that fails', () => {
 
   test.each([1, 2])('%i times in a row, at whichever allocation, while everything grows between steps', (times) => {
     const expected = '45150 300 200 300'
-    let failures = 0
+    const outcomes = new Set<unknown>()
     for (let after = 0; after < 1200; after += 5 * times) {
       const lua = new Lua({ seed: 1, stress: { postpone: true } })
       const task = lua.start(PROGRAM)
@@ -167,14 +175,11 @@ describe('memory that fails', () => {
       while (!task.done) task.step({ fuel: 40 })
       lua.failAllocations(-1)
       lua.verify()
-      if (task.error === undefined) expect(task.result).toBe(expected)
-      else {
-        failures++
-        expect((task.error as LuaError).message).toContain('not enough memory')
-      }
+      outcomes.add(task.error === undefined ? task.result : task.error.message.replace(/.*: /, ''))
       expect(lua.run(PROGRAM)).toBe(expected)
     }
-    if (times === 1) expect(failures).toBe(0)
+    // One that fails is tried again, after a collection.
+    expect(outcomes).toEqual(new Set(times === 1 ? [expected] : [expected, 'not enough memory']))
   })
 
   test('for good, while a large table grows, leaves it whole', () => {

@@ -145,31 +145,34 @@ describe('a large table', () => {
     expect(new Set(entries(shop).map(([key]) => key))).toEqual(new Set([...whole.map(([key]) => key), true]))
   })
 
-  test.each([1, 2])('that finds no memory is as it was, and says so to the step that is taken again (allocation %i)', (times) => {
-    // A list that has to leave its array part, so that both parts are new.
-    const shop = fullShop(4096, (index) => BigInt(index + 1))
-    shop.heap.longWorks.limit = 64
-    for (let index = 9; index <= 4096; index++) set(shop, BigInt(index), undefined)
-    const whole = entries(shop)
-    shop.heap.failAfter = times - 1
-    shop.heap.failTimes = 1
-    shop.heap.retire()
-    expect(store(shop, true, 1n)).toBe(true)
-    while (shop.heap.longWorks.isUnderWay) shop.heap.longWorks.doSome(20)
-    shop.heap.failAfter = -1
-    verifyHeap(shop.heap)
-    expect(entries(shop)).toEqual(whole)
-    const refused = (() => {
-      try {
-        return store(shop, true, 1n)
-      } catch (thrown) {
-        return shop.heap.isOutOfMemory(thrown) ? 'out of memory' : thrown
-      }
-    })()
-    if (refused === 'out of memory') set(shop, true, 1n)
-    expect(entries(shop)).toHaveLength(whole.length + 1)
-    verifyHeap(shop.heap)
-  })
+  test.each([1, 2])(
+    'that finds no memory is as it was, and says so to the step that is taken again (allocation %i)',
+    (times) => {
+      // A list that has to leave its array part, so that both parts are new.
+      const shop = fullShop(4096, (index) => BigInt(index + 1))
+      shop.heap.longWorks.limit = 64
+      for (let index = 9; index <= 4096; index++) set(shop, BigInt(index), undefined)
+      const whole = entries(shop)
+      shop.heap.failAfter = times - 1
+      shop.heap.failTimes = 1
+      shop.heap.retire()
+      expect(store(shop, true, 1n)).toBe(true)
+      while (shop.heap.longWorks.isUnderWay) shop.heap.longWorks.doSome(20)
+      shop.heap.failAfter = -1
+      verifyHeap(shop.heap)
+      expect(entries(shop)).toEqual(whole)
+      const refused = (() => {
+        try {
+          return store(shop, true, 1n)
+        } catch (thrown) {
+          return shop.heap.isOutOfMemory(thrown) ? 'out of memory' : thrown
+        }
+      })()
+      if (refused === 'out of memory') set(shop, true, 1n)
+      expect(entries(shop)).toHaveLength(whole.length + 1)
+      verifyHeap(shop.heap)
+    },
+  )
 
   test('is finished at once before it is written to from outside', () => {
     const shop = fullShop(4096, (index) => index + 0.5)
