@@ -178,8 +178,28 @@ export class Executor {
         if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
         else stepHooked(m, frame)
       } else stepNative(m, frame)
-      if (m.finished >= 0) finishThread(m)
+      if (m.finished >= 0) this.#finishThread()
       if (m.stepsOne) return
+    }
+  }
+
+  /** The last frame of the running thread has been left. That cannot be taken again, so that room for its results is made at once. */
+  #finishThread(): void {
+    const m = this.#m
+    for (let attempt = 0; ; attempt++) {
+      try {
+        finishThread(m)
+        return
+      } catch (thrown) {
+        const isOutOfMemory = m.heap.isOutOfMemory(thrown)
+        if (isOutOfMemory && attempt === 0) {
+          this.#collectNow()
+          continue
+        }
+        m.finished = -1
+        if (!isOutOfMemory) throw thrown
+        m.raise(ROOT_MESSAGE << 2)
+      }
     }
   }
 
@@ -378,15 +398,23 @@ function concludeCall(m: Machine): void {
 
 // ---- threads
 
-/** Moves values from one thread's stack to the end of the live part of another's. */
+/** Makes room for so many values behind the live part of a thread's stack. It is done before anything else, since it may fail. */
+function makeRoom(m: Machine, thread: number, top: number, count: number): void {
+  if (!growStack(m.heap, thread, top + (count + 8) * SLOT_WORDS, false, true)) stackOverflow(m)
+}
+
+/** Moves values from one thread's stack to the end of the live part of another's, where there is room. */
 function transfer(m: Machine, from: WordAddress, count: number, thread: number, top: number): void {
   const { heap } = m
-  const source = from - m.stack
   m.fuel -= Math.floor(count / VALUES_A_UNIT)
-  if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false, true)) stackOverflow(m)
-  const start = m.stack + source
   const to = stackStart(heap, thread) + top
-  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, start + word)
+  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
+}
+
+/** The end of the live part of the stack of the thread that resumed the running one. */
+function topOfResumer(m: Machine): number {
+  const { heap } = m
+  return heap.i32[topFrame(heap, heap.i32[(m.thread << 2) + THREAD_RESUMER]!) + FRAME_TOP]!
 }
 
 function setStatus(m: Machine, thread: number, status: number): void {
@@ -408,6 +436,7 @@ function concludeResume(m: Machine): void {
   const started = heap.i32[word + THREAD_FRAME]! >= 0
   // A thread that has not started has its function in slot 0; else a native waits for what yield returns.
   const top = started ? heap.i32[topFrame(heap, thread) + FRAME_TOP]! : SLOT_WORDS
+  makeRoom(m, thread, top, count)
   transfer(m, from, count, thread, top)
   const end = top + count * SLOT_WORDS
   const frame = m.frame
@@ -437,18 +466,18 @@ function beginThread(m: Machine, thread: number, end: number): void {
 function concludeYield(m: Machine): void {
   const { cx } = m
   const from = cx.top - cx.arguments * SLOT_WORDS
+  makeRoom(m, m.heap.i32[(m.thread << 2) + THREAD_RESUMER]!, topOfResumer(m), cx.arguments)
   suspend(m, m.frame, from - m.stack)
   setLive(m, m.thread, from - m.stack)
   giveToResumer(m, from, cx.arguments, STATUS_SUSPENDED)
 }
 
-/** Hands values to the thread that resumed the running one, and goes on there. */
+/** Hands values to the thread that resumed the running one, in which there is room, and goes on there. */
 function giveToResumer(m: Machine, from: WordAddress, count: number, status: number): void {
   const { heap, thread } = m
   restoreTrap(heap)
   const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
-  const frame = topFrame(heap, resumer)
-  const top = heap.i32[frame + FRAME_TOP]!
+  const top = topOfResumer(m)
   transfer(m, from, count, resumer, top)
   heap.i32[topFrame(heap, resumer) + FRAME_TOP] = top + count * SLOT_WORDS
   heap.i32[(thread << 2) + THREAD_RESUMER] = 0
@@ -460,8 +489,10 @@ function giveToResumer(m: Machine, from: WordAddress, count: number, status: num
 /** The last frame of the running thread has been left. */
 function finishThread(m: Machine): void {
   const { heap, thread } = m
+  const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
+  if (resumer !== 0) makeRoom(m, resumer, topOfResumer(m), m.finished)
   retireHook(heap, thread)
-  if (heap.i32[(thread << 2) + THREAD_RESUMER] === 0) {
+  if (resumer === 0) {
     setStatus(m, thread, STATUS_DEAD)
     return
   }

@@ -199,6 +199,43 @@ describe('memory that fails', () => {
   })
 })
 
+describe('values on their way from one coroutine to another, for which there is no room at first,', () => {
+  const VALUES = 'local t = {} for i = 1, 300 do t[i] = i end'
+  test.each([
+    [
+      'as results',
+      `${VALUES} local co = coroutine.wrap(function() return table.unpack(t) end) return select('#', co())`,
+      300,
+    ],
+    [
+      'as what is yielded',
+      `${VALUES} local co = coroutine.wrap(function() return coroutine.yield(table.unpack(t)) end) return select('#', co()) + co(1)`,
+      301,
+    ],
+    [
+      'as arguments',
+      `${VALUES} local co = coroutine.wrap(function(...) return select('#', coroutine.yield()) + select('#', ...) end)
+      co(table.unpack(t)) return co(table.unpack(t))`,
+      600,
+    ],
+  ])('%s, arrive', (_, source, expected) => {
+    for (const times of [1, 2, 3]) {
+      const outcomes = new Set<unknown>()
+      for (let after = 0; after < 100; after++) {
+        const lua = new Lua({ seed: 1 })
+        const task = lua.start(source)
+        task.step({ fuel: 1 })
+        lua.failAllocations(after, times)
+        while (!task.done) task.step({ fuel: 50 })
+        lua.failAllocations(-1)
+        lua.verify()
+        outcomes.add(task.error?.message ?? task.result)
+      }
+      expect(outcomes).toEqual(new Set(times === 1 ? [expected] : [expected, 'not enough memory']))
+    }
+  })
+})
+
 describe('lua.closing()', () => {
   const MANY = `
     local meta = { __gc = function(o) ORDER(('%d '):format(o[1])) end }
