@@ -17,7 +17,7 @@ import {
   UPVALUE_PLACE,
 } from '../gc/layout'
 import type { LongWork } from '../gc/long-work'
-import { SLOT_WORDS } from '../gc/slot'
+import { SLOT_WORDS, TAG_NIL } from '../gc/slot'
 
 // The phases. In the last, which cannot be left half done, the open upvalues follow.
 const COPY = 0
@@ -25,6 +25,8 @@ const CLEAR = 1
 const FOLLOW = 2
 const DONE = 3
 
+/** Slots a page of the platform. */
+const PAGE = 256
 /** Slots (of the last phase: upvalues) a unit of fuel. */
 const SLOTS_A_UNIT = [32, 32, 4] as const
 
@@ -82,11 +84,16 @@ export class StackMove implements LongWork {
     if (to === this.#oldSlots) this.#phase = CLEAR
   }
 
+  /** What is zero already is only touched, once a page: the platform takes its time for the first time. */
   #clear(limit: number): void {
-    const to = Math.min(this.#at + limit, Math.max(this.#untouched, this.#oldSlots))
-    this.#heap.clearTags(this.#stack + 1 + this.#at, to - this.#at)
+    const { i32 } = this.#heap
+    const first = this.#stack + 1
+    const to = Math.min(this.#at + limit, this.#slots)
+    const cleared = Math.max(this.#at, Math.min(to, this.#untouched))
+    this.#heap.clearTags(first + this.#at, cleared - this.#at)
+    for (let slot = cleared; slot < to; slot += PAGE) i32[((first + slot) << 2) + 2] = TAG_NIL
     this.#at = to
-    if (to < this.#untouched) return
+    if (to < this.#slots) return
     this.#phase = FOLLOW
     this.#upvalue = this.#heap.i32[(this.#thread << 2) + THREAD_OPEN]!
   }

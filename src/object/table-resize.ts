@@ -354,7 +354,8 @@ class TableResize implements LongWork {
     if (this.#size === this.#oldSize || this.#size === 0) return
     const extended = this.#size > this.#oldSize && this.#oldSize > 0 && heap.extend(this.#oldArray, slots)
     if (!extended) this.#array = heap.alloc(KIND_WORDS, slots)
-    this.#elementsToClear = heap.zeroFrom(this.#array) - this.#array - 1 - Math.min(this.#oldSize, this.#size)
+    const kept = Math.min(this.#oldSize, this.#size)
+    this.#elementsToClear = Math.max(heap.zeroFrom(this.#array) - this.#array - 1 - kept, 0)
     // The elements that are new cannot be looked at before they are cleared.
     if (extended) heap.i32[(this.#oldArray << 2) + CELL_SIZE] = this.#oldSize + 1
   }

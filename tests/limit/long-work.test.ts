@@ -61,6 +61,17 @@ describe('no step goes far beyond its fuel', () => {
     lua.verify()
   })
 
+  test('with lists that grow in memory that was never used, and in memory that was', () => {
+    const lua = new Lua({ seed: 1, memoryLimit: 64 * 2 ** 20 })
+    const source = 'local a, b = {}, {} for i = 1, 2e5 do a[i] = i b[i] = a end return #a + #b'
+    for (let round = 0; round < 3; round++) {
+      const task = lua.start(source)
+      expect(longestExcess(task, 50)).toBeLessThan(100)
+      expect(task.result).toBe(4e5)
+    }
+    lua.verify()
+  })
+
   test('with a full collection that the script asks for, or that is done for lack of room', () => {
     const lua = new Lua({ seed: 1, memoryLimit: 16 * 2 ** 20 })
     const task = lua.start(`

@@ -126,6 +126,19 @@ describe('a large table', () => {
     expect(store(shop, -1.5, 1n)).toBe(false)
   })
 
+  test('copies no more elements in a piece than its units are for, also where memory was never used', () => {
+    const shop = fullShop(2 ** 15, (index) => BigInt(index + 1))
+    const { heap } = shop
+    newTable(shop, META)
+    shop.tables.reserveArray(heap.i32[META]!, 5000) // behind the array part, so that this cannot grow in its place
+    expect(store(shop, BigInt(2 ** 15 + 1), 1n)).toBe(true)
+    let pieces = 0
+    for (; heap.longWorks.isUnderWay; pieces++) expect(heap.longWorks.doSome(10)).toBeLessThanOrEqual(10)
+    // 16 elements a unit are counted, 32 copied.
+    expect(pieces).toBeGreaterThan(2 ** 15 / 16 / 10 + 2 ** 15 / 32 / 10 - 3)
+    expect(store(shop, BigInt(2 ** 15 + 1), 1n)).toBe(false)
+  })
+
   test('is whole while it is being resized, and if that is dropped', () => {
     const shop = fullShop(2048, (index) => (index % 2 === 0 ? index + 0.5 : `k${index}`))
     shop.heap.longWorks.limit = 64
