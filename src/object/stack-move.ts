@@ -28,7 +28,7 @@ const DONE = 3
 /** Slots a page of the platform. */
 const PAGE = 256
 /** Slots (of the last phase: upvalues) a unit of fuel. */
-const SLOTS_A_UNIT = [32, 32, 4] as const
+const SLOTS_A_UNIT = [8, 8, 4] as const
 
 export class StackMove implements LongWork {
   readonly #heap: Collector

@@ -50,8 +50,8 @@ const MOVE_NODES = 6
 const AWAIT_KEYS = 7
 const DONE = 8
 
-/** Positions a unit of fuel, such that a unit takes no more than some tenths of a microsecond also where memory is slow. */
-const POSITIONS_A_UNIT = [16, 64, 1 / 8, 64, 32, 1, 1, 4] as const
+/** Positions a unit of fuel, such that a unit takes no more than some tenths of a microsecond also where memory is slow: a page of it that is new, ten. */
+const POSITIONS_A_UNIT = [16, 64, 1 / 32, 64, 8, 1, 1, 4] as const
 
 /** Words a page of the platform. */
 const TOUCHED_WORDS = 1024
