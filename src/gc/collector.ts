@@ -15,6 +15,7 @@
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SWEEP } from './allocator'
 import { END_ROOT_VALUES, PHASE_CLEAR, PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from './heap'
 import { CELL_SIZE, GREY_BIT, KIND_FREE, KIND_MASK, KIND_STRING, MARK_BIT } from './layout'
+import { LongWorks } from './long-work'
 import { CURSOR_STRIDE, Marker } from './marker'
 import { CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from './size-class'
 import { SLOT_BYTES } from './slot'
@@ -55,6 +56,8 @@ export interface CycleReport {
 }
 
 export class Collector extends Marker {
+  /** Work that goes on between steps. A collection before its end drops it. */
+  readonly longWorks = new LongWorks()
   /** Full cycles finished. */
   cycles = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
@@ -80,6 +83,9 @@ export class Collector extends Marker {
   #sweepRun = 0
   #freeBefore = 0
   #deadStrings = 0
+  // What has been demanded and not been done yet: cycles to be finished, or else slots of work.
+  #demandedCycles = 0
+  #demandedSlots = 0
 
   /** Slots ever allocated. */
   get allocatedSlots(): number {
@@ -112,6 +118,8 @@ export class Collector extends Marker {
   /** Finishes the cycle under way, if any. */
   finishCycle(): void {
     this.#settle()
+    this.#demandedCycles = 0
+    this.#demandedSlots = 0
     while (this.phase !== PHASE_IDLE) this.advance(0x3fffffff)
   }
 
@@ -122,6 +130,31 @@ export class Collector extends Marker {
     this.finishCycle()
   }
 
+  /** Demands that everything is collected, as `collectFully` does, by calls of `workDemanded` before anything else is done. */
+  demandAll(): void {
+    this.#demandedCycles = this.phase === PHASE_IDLE ? 1 : 2
+  }
+
+  /** Demands so many slots of work, or less if the cycle ends before. */
+  demand(slots: number): void {
+    this.#demandedSlots = slots
+  }
+
+  get isDemanded(): boolean {
+    return this.#demandedCycles > 0 || this.#demandedSlots > 0
+  }
+
+  /** Works off about so many slots of what was demanded; answers how many they were. */
+  workDemanded(budget: number): number {
+    this.#settle()
+    if (this.phase === PHASE_IDLE) this.#begin()
+    const work = this.advance(this.#demandedCycles > 0 ? budget : Math.min(budget, this.#demandedSlots))
+    if (this.#demandedCycles > 0) {
+      if (this.phase === PHASE_IDLE) this.#demandedCycles--
+    } else this.#demandedSlots = this.phase === PHASE_IDLE ? 0 : Math.max(this.#demandedSlots - work, 0)
+    return work
+  }
+
   /** One unit of work, beginning a cycle if none is under way; answers whether it ended one. */
   collectStep(slots: number): boolean {
     this.#settle()
@@ -130,7 +163,9 @@ export class Collector extends Marker {
     return this.phase === PHASE_IDLE
   }
 
+  /** To be called before each piece of work: counts what was allocated since the last. */
   #settle(): number {
+    this.longWorks.drop()
     const allocated = this.fresh
     this.#used += allocated
     this.#allocated += allocated
@@ -153,8 +188,8 @@ export class Collector extends Marker {
     this.beginMarking()
   }
 
-  /** Works off about so many slots, or until the cycle ends. */
-  advance(budget: number): void {
+  /** Works off about so many slots, or until the cycle ends; answers how many they were. */
+  advance(budget: number): number {
     let left = budget
     while (left > 0 && this.phase === PHASE_MARK) left -= this.#markSome()
     while (left > 0 && this.phase === PHASE_CLEAR) left -= this.#clearSome()
@@ -166,6 +201,7 @@ export class Collector extends Marker {
     const pause = 32 - Math.clz32(units - 1)
     this.pauses[pause] = this.pauses[pause]! + 1
     this.#report()
+    return units
   }
 
   #report(): void {

@@ -273,12 +273,18 @@ export class WeakHeap extends Heap {
   /** While clearing: a table has got other parts, filled from the old ones. */
   partsReplaced(table: number): void {
     const mode = this.weakBits(table)
-    if (mode === 0) return
-    this.#setMode(table, mode)
-    const nodes = this.i32[(table << 2) + TABLE_NODES]!
-    if (mode !== WEAK_KEYS_BIT || nodes === this.emptyNodes || this.stage === STAGE_KEYS) return
-    const end = (nodes + this.sizeOf(nodes)) << 2
-    for (let node = (nodes + 1) << 2; node < end; node += NODE_WORDS) {
+    if (mode !== 0) this.#setMode(table, mode)
+  }
+
+  /** Whether `awaitKeys` is due for a part that a table is to get: its keys may yet be resurrected. */
+  awaitsKeys(table: number): boolean {
+    return this.clearing && this.weakBits(table) === WEAK_KEYS_BIT && this.stage !== STAGE_KEYS
+  }
+
+  /** Has some nodes of a new part wait for their keys, as those did that they are copies of. */
+  awaitKeys(nodes: number, from: number, to: number): void {
+    const start = (nodes + 1) << 2
+    for (let node = start + from * NODE_WORDS; node < start + to * NODE_WORDS; node += NODE_WORDS) {
       if (this.i32[node + NODE_VALUE_TAG] !== TAG_NIL && this.isDead(node)) this.#await(node)
     }
   }

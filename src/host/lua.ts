@@ -12,7 +12,7 @@ import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { FRAME_EXTRA, newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
 import { Executor, type Stress } from '../sequence/executor'
-import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
+import { installFinalizing } from '../sequence/finalizing'
 import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
@@ -20,6 +20,7 @@ import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
 import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
 import type { World } from '../stdlib/world'
+import { Closing } from './closing'
 import { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './errors'
 import { heapSnapshot } from './heap-snapshot'
 import { type HeapStats, heapStats } from './heap-stats'
@@ -84,6 +85,12 @@ export interface Globals {
 }
 
 const CLOSING_FUEL = 10_000_000
+const UNFINISHED: Omit<StepOutcome, 'fuelUsed'> = {
+  finished: false,
+  result: undefined,
+  error: undefined,
+  exitStatus: undefined,
+}
 const DEFAULT_LIMIT = 256 * 2 ** 20
 
 export class Lua {
@@ -96,6 +103,7 @@ export class Lua {
   readonly #chunks = new Chunks()
   readonly #bodyNative: number
   readonly #outside: Outside
+  #closing: Closing | null = null
   #closed = false
   #stepping = false
 
@@ -231,35 +239,38 @@ export class Lua {
    */
   close(options: { readonly finalizers?: boolean; readonly fuel?: number } = {}): void {
     if (this.#closed) return
-    if (options.finalizers !== false) this.#finalizeAll(options.fuel ?? CLOSING_FUEL)
+    if (options.finalizers !== false) {
+      this.#closing ??= new Closing(this.#m, this.#executor)
+      this.#closing.runAtOnce(options.fuel ?? CLOSING_FUEL)
+    }
+    this.#end()
+  }
+
+  /**
+   * Ends the machine as `close` does, but in portions: the task that it answers with calls the finalizers as it is stepped, and when it is done
+   * the machine is closed. From now on nothing else can be done with the machine, except `close`, which does what is left at once.
+   */
+  closing(): Task {
+    this.#checkOpen()
+    const closing = new Closing(this.#m, this.#executor)
+    this.#closing = closing
+    return new Task((fuel) => {
+      const left = this.#closed ? fuel : closing.run(fuel)
+      if (closing.done) this.#end()
+      return { ...UNFINISHED, finished: this.#closed, fuelUsed: fuel - left }
+    })
+  }
+
+  #end(): void {
+    if (this.#closed) return
     this.#outside.close()
     this.#closed = true
     this.#chunks.clear()
   }
 
-  #finalizeAll(fuel: number): void {
-    const m = this.#m
-    const { heap } = m
-    if (!heap.hasFinalizable) return
-    heap.finishCycle()
-    heap.makeAllPending()
-    try {
-      m.switchTo(newThread(heap))
-    } catch (thrown) {
-      if (!heap.isOutOfMemory(thrown)) throw thrown
-      heap.collectFully()
-      m.switchTo(newThread(heap))
-    }
-    heap.i32[(m.thread << 2) + THREAD_TASK] = 1
-    heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
-    m.finished = 0 // nothing is on the thread
-    beginFinalizing(m)
-    m.finished = -1
-    this.#executor.run(fuel)
-  }
-
   #checkOpen(): void {
     if (this.#closed) throw new Error('this Lua machine is closed')
+    if (this.#closing !== null) throw new Error('this Lua machine is being closed')
   }
 
   #getGlobal(name: string): unknown {
@@ -285,6 +296,7 @@ export class Lua {
       const bad = m.tables.badKey(this.#refs.at(keyRef))
       if (bad !== null) throw new TypeError(`a table cannot have the key ${bad}`)
       fromHost(m, this.#refs.at(valueRef), value, this.#refAt)
+      m.tables.resizes.settle(table)
       m.tables.set(table, this.#refs.at(keyRef), this.#refs.at(valueRef))
     } finally {
       this.#refs.release(keyRef)
@@ -353,7 +365,7 @@ export class Lua {
     const fuelUsed = fuel - left
     if (m.finished < 0) {
       this.#refs.put(current, TAG_THREAD, m.thread)
-      return { finished: false, fuelUsed, result: undefined, error: undefined, exitStatus: undefined }
+      return { ...UNFINISHED, fuelUsed }
     }
     const result = m.finished > 0 ? toHost(m, m.stack) : undefined
     const error = this.#record.failed ? this.#failure() : undefined

@@ -331,7 +331,7 @@ export function setList(m: Machine, a: WordAddress, count: number, done: number)
   const table = heap.i32[a]!
   const missing = done + count - heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!
   if (missing >= VALUES_A_UNIT) m.fuel -= missing >>> 4
-  tables.reserveArray(table, done + count)
+  tables.reserveArray(table, done + count, true)
   let from = a + SLOT_WORDS
   let to = (heap.i32[(table << 2) + TABLE_ARRAY]! + 1 + done) << 2
   for (let left = count; left > 0; left--) {

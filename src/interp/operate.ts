@@ -209,7 +209,7 @@ function rawSet(m: Machine, table: number, key: WordAddress, value: WordAddress,
     const bad = tables.badKey(key)
     if (bad !== null) runtimeError(m, `table index is ${bad}`)
     if (heap.i32[value + 2] === TAG_NIL) return
-    to = tables.insert(table, key)
+    to = tables.insert(table, key, true)
   }
   heap.store(table, to, value)
   heap.i32[table << 2] = heap.i32[table << 2]! & 0xffff // absence bits

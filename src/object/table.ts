@@ -1,7 +1,8 @@
 /**
  * Tables: making, writing, length, traversal, metatables.
  *
- * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew.
+ * When a key must go into a full hash part, `table-resize.ts` chooses the sizes of both parts anew. For a large table that
+ * takes more than one step: what writes to tables is taken again, as when memory runs out.
  * A table's flags are the absence bits of the events of which it is the metatable.
  */
 import {
@@ -39,7 +40,7 @@ import { CACHED_EVENTS, EVENT_GC, EVENT_INDEX, EVENT_MODE } from './events'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import type { Strings } from './string'
 import { TableAccess } from './table-access'
-import { resizeArray, resizeForKey } from './table-resize'
+import { TableResizes } from './table-resize'
 
 const LETTER_K = 0x6b
 const LETTER_V = 0x76
@@ -50,6 +51,8 @@ const MODE_LENGTH = 100
 export type BadKey = 'nil' | 'NaN'
 
 export class Tables extends TableAccess {
+  readonly resizes = new TableResizes(this)
+
   constructor(strings: Strings, eventNames: readonly string[], seed: number) {
     super(strings, eventNames, seed)
     this.heap.modeOf = (metatable) => this.#modeOf(metatable)
@@ -101,13 +104,15 @@ export class Tables extends TableAccess {
   /**
    * Stores a value under a key that is neither nil nor NaN, without metamethods. `key` and `value`
    * must not stand in the table itself.
+   *
+   * @param leave see `insert`
    */
-  set(table: number, key: WordAddress, value: WordAddress): void {
+  set(table: number, key: WordAddress, value: WordAddress, leave = false): void {
     const { heap } = this
     let place = this.get(table, key)
     if (place === ABSENT) {
       if (heap.i32[value + 2] === TAG_NIL) return
-      place = this.insert(table, key)
+      place = this.insert(table, key, leave)
     }
     heap.store(table, place, value)
     heap.i32[table << 2] = heap.i32[table << 2]! & 0xffff // whatever it is the metatable of, absences end
@@ -120,12 +125,12 @@ export class Tables extends TableAccess {
     this.set(table, SCRATCH_KEY, value)
   }
 
-  setIndex(table: number, index: number, value: WordAddress): void {
+  setIndex(table: number, index: number, value: WordAddress, leave = false): void {
     const { heap } = this
     heap.i32[SCRATCH_KEY] = index | 0
     heap.i32[SCRATCH_KEY + 1] = Math.floor(index / 4294967296) | 0
     heap.i32[SCRATCH_KEY + 2] = TAG_INTEGER
-    this.set(table, SCRATCH_KEY, value)
+    this.set(table, SCRATCH_KEY, value, leave)
   }
 
   setMetatable(table: number, metatable: number): void {
@@ -135,35 +140,38 @@ export class Tables extends TableAccess {
   /**
    * Makes an entry for a key that has none, and answers the place of its value, which is nil and which
    * the caller must set at once. A float with an integer value becomes that integer.
+   *
+   * @param leave if resizing takes long the step may be left, and taken again. The table must be there then: who makes one in
+   *   the same step would never come to an end
    */
-  insert(table: number, key: WordAddress): WordAddress {
+  insert(table: number, key: WordAddress, leave: boolean): WordAddress {
     const { heap } = this
-    if (heap.clearing && heap.isHidden(table)) return this.#insertHidden(table, key)
+    if (heap.clearing && heap.isHidden(table)) return this.#insertHidden(table, key, leave)
     if (heap.i32[key + 2] === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) {
       heap.i32[SCRATCH_KEY] = this.lo
       heap.i32[SCRATCH_KEY + 1] = this.hi
       heap.i32[SCRATCH_KEY + 2] = TAG_INTEGER
-      return this.insert(table, SCRATCH_KEY)
+      return this.insert(table, SCRATCH_KEY, leave)
     }
     const place = this.insertNode(table, key)
     if (place !== ABSENT) return place
-    resizeForKey(this, table, key)
+    this.resizes.forKey(table, key, leave)
     const again = this.get(table, key) // it may have come to lie in the array part
     return again !== ABSENT ? again : this.insertNode(table, key)
   }
 
-  #insertHidden(table: number, key: WordAddress): WordAddress {
+  #insertHidden(table: number, key: WordAddress, leave: boolean): WordAddress {
     const next = this.heap.open(table)
     try {
-      return this.insert(table, key)
+      return this.insert(table, key, leave)
     } finally {
       this.heap.shut(table, next)
     }
   }
 
-  /** Makes the array part of a table that has no weak values at least so large. */
-  reserveArray(table: number, size: number): void {
-    if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) resizeArray(this, table, size)
+  /** Makes the array part of a table that has no weak values at least so large. For `leave` see `insert`. */
+  reserveArray(table: number, size: number, leave = false): void {
+    if (size > this.heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!) this.resizes.array(table, size, leave)
   }
 
   // ---- length (manual §3.4.7: any border)

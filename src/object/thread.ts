@@ -29,10 +29,9 @@ import {
   THREAD_STATUS,
   THREAD_TASK,
   THREAD_TBC,
-  UPVALUE_NEXT,
-  UPVALUE_PLACE,
 } from '../gc/layout'
 import { type Gc, SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { StackMove } from './stack-move'
 
 // What a thread is doing.
 export const STATUS_SUSPENDED = 0
@@ -119,11 +118,12 @@ export function finalizingFrame(heap: Collector, thread: number): number {
 }
 
 /**
- * Makes the stack reach at least `words` words.
+ * Makes the stack reach at least `words` words; if that takes long, the step is left, and taken again.
  *
+ * @param atOnce the step cannot be taken again
  * @returns false if that is more than a stack may have, and nothing was done
  */
-export function growStack(heap: Collector, thread: number, words: number, reserve: boolean): boolean {
+export function growStack(heap: Collector, thread: number, words: number, reserve: boolean, atOnce = false): boolean {
   const word = thread << 2
   const size = heap.i32[word + THREAD_STACK_WORDS]!
   if (words <= size) return true
@@ -131,17 +131,9 @@ export function growStack(heap: Collector, thread: number, words: number, reserv
   if (words > limit) return false
   // Sizes such that the block with its header is a power of two and one, as size classes have it.
   const slots = Math.min(2 ** Math.ceil(Math.log2(words / SLOT_WORDS)), limit / SLOT_WORDS)
-  const old = heap.i32[word + THREAD_STACK]!
-  const stack = heap.allocValues(KIND_STACK, slots + 1)
-  heap.i32.copyWithin((stack + 1) << 2, (old + 1) << 2, ((old + 1) << 2) + size)
-  heap.i32[(stack << 2) + CELL_OWN] = heap.i32[(old << 2) + CELL_OWN]!
-  heap.i32[(old << 2) + CELL_OWN] = 0 // what is left there is no root any more
-  heap.link(thread, THREAD_STACK, stack)
-  heap.i32[word + THREAD_STACK_WORDS] = slots * SLOT_WORDS
-  const moved = (stack - old) << 2
-  for (let open = heap.i32[word + THREAD_OPEN]!; open !== 0; open = heap.i32[(open << 2) + UPVALUE_NEXT]!) {
-    heap.i32[(open << 2) + UPVALUE_PLACE] = heap.i32[(open << 2) + UPVALUE_PLACE]! + moved
-  }
+  const move = new StackMove(heap, thread, slots)
+  if (!atOnce && heap.longWorks.isLong(slots)) heap.longWorks.postpone(move)
+  while (!move.done) move.doSome(slots)
   return true
 }
 

@@ -5,7 +5,8 @@
  * frames on one stack. Between steps, and only there, the collector works.
  *
  * When an allocation does not fit, the step has had no effect that counts: everything is collected, and
- * it is taken again; if it still does not fit, the script gets `not enough memory`.
+ * it is taken again; if it still does not fit, the script gets `not enough memory`. So it is with a step that comes upon work that is
+ * too long for it (`gc/long-work.ts`): that is done first, piece by piece, and paid for by who is stepped.
  */
 import {
   CELL_OWN,
@@ -62,6 +63,8 @@ export interface Stress {
   readonly grow?: boolean
   /** The heap is verified after each step. */
   readonly verify?: boolean
+  /** Also small tables and stacks are resized between steps. */
+  readonly postpone?: boolean
 }
 
 /**
@@ -75,8 +78,8 @@ const MAX_RESERVE = 65536
 /** So many steps may run out of memory one after another, each with less fuel used than is called progress. */
 const MAX_RETRIES = 3
 const FUEL_OF_PROGRESS = 8
-/** A unit of fuel for so many slots collected for lack of room: 2^6. */
-const SLOTS_A_UNIT_SHIFT = 6
+/** Slots of the collector's work that cost a unit of fuel, where it is asked for or there is no room: 2^3. */
+const SLOTS_A_UNIT_SHIFT = 3
 
 /** Flags of a native's frame that is to do something else than run the native. */
 const NOT_THE_NATIVE = FLAG_CLOSING | FLAG_ENTERED | FLAG_RETURNING
@@ -87,6 +90,8 @@ export class Executor {
   /** If memory has run out again after so few slots were allocated, collecting is of no use any more. */
   readonly #hopeless: number
   #collectedForRoom = false
+  /** That is being done now. */
+  #makesRoom = false
   /** Steps that ran out of memory one after another without getting further. */
   #retries = 0
   /** Fuel used since all was collected for lack of room, but for that of the present slice. */
@@ -104,6 +109,7 @@ export class Executor {
     this.#stress = stress
     machine.stepsOne = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
+    if (stress.postpone === true) machine.heap.longWorks.limit = -1
     this.#hopeless = machine.heap.limit / 16 / 64
     this.#reserve = Math.min(MAX_RESERVE, Math.floor(machine.heap.limit / 32))
     this.#holdBack()
@@ -116,22 +122,36 @@ export class Executor {
    */
   run(fuel: number): number {
     const m = this.#m
+    const { longWorks } = m.heap
     let left = fuel
     while (left > 0 && m.finished < 0) {
       this.#slice = Math.min(left, MAX_SLICE)
+      // What goes on between steps is no progress of theirs.
+      if (longWorks.isUnderWay) {
+        left -= longWorks.doSome(this.#slice)
+        continue
+      }
+      if (m.heap.isDemanded) {
+        left -= this.#collectDemanded(this.#slice)
+        continue
+      }
       m.fuel = this.#slice
       m.spare = 0
+      longWorks.allowed = true
       try {
         this.#steps()
       } catch (thrown) {
+        longWorks.allowed = false
         this.#caught(thrown)
       }
+      longWorks.allowed = false
       restoreTrap(m.heap)
       const used = this.#fuelOfSlice()
       left -= used
       this.#fuelSinceRoom += used
+      if (longWorks.isUnderWay || m.heap.isDemanded) continue
       this.#collect()
-      if (m.finished < 0) beginFinalizing(m)
+      if (m.finished < 0 && !m.heap.isDemanded) beginFinalizing(m)
     }
     publishLive(m)
     // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
@@ -158,8 +178,28 @@ export class Executor {
         if ((kind & FLAG_CLOSING) !== 0) stepClosing(m, frame)
         else stepHooked(m, frame)
       } else stepNative(m, frame)
-      if (m.finished >= 0) finishThread(m)
+      if (m.finished >= 0) this.#finishThread()
       if (m.stepsOne) return
+    }
+  }
+
+  /** The last frame of the running thread has been left. That cannot be taken again, so that room for its results is made at once. */
+  #finishThread(): void {
+    const m = this.#m
+    for (let attempt = 0; ; attempt++) {
+      try {
+        finishThread(m)
+        return
+      } catch (thrown) {
+        const isOutOfMemory = m.heap.isOutOfMemory(thrown)
+        if (isOutOfMemory && attempt === 0) {
+          this.#collectNow()
+          continue
+        }
+        m.finished = -1
+        if (!isOutOfMemory) throw thrown
+        m.raise(ROOT_MESSAGE << 2)
+      }
     }
   }
 
@@ -170,10 +210,11 @@ export class Executor {
     if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
-    if (collect === 'full' || asked === COLLECT_FULLY) heap.collectFully()
-    else if (asked === COLLECT_SOME) heap.collectStep(this.#m.cx.collectSize)
+    if (asked === COLLECT_FULLY) heap.demandAll()
+    else if (asked === COLLECT_SOME) heap.demand(this.#m.cx.collectSize)
+    if (collect === 'full') heap.collectFully()
     else if (collect === 'unit') heap.collectStep(1)
-    else if (heap.fresh >= heap.trigger) heap.work()
+    else if (!heap.isDemanded && heap.fresh >= heap.trigger) heap.work()
     heap.threadRuns(this.#m.thread)
     this.#m.cx.collect = COLLECT_NOTHING
     if (verify === true) verifyHeap(heap)
@@ -188,6 +229,7 @@ export class Executor {
       m.cx.inlineCallee = 0
       m.finished = 0
     } else if (m.heap.isOutOfMemory(thrown)) this.#outOfMemory()
+    else if (m.heap.longWorks.isPostponed(thrown)) this.#takeAgain()
     else throw thrown
   }
 
@@ -219,17 +261,45 @@ export class Executor {
     }
     this.#collectedForRoom = true
     this.#fuelSinceRoom = 0
-    this.#collectNow()
-    this.#allocatedThen = heap.allocatedSlots
+    this.#makesRoom = true
+    heap.demandAll()
+    this.#takeAgain()
+  }
+
+  /** Does a part of what was demanded of the collector, which costs fuel; answers how much. */
+  #collectDemanded(fuel: number): number {
+    const m = this.#m
+    const { heap } = m
+    publishLive(m)
+    heap.threadRuns(m.thread)
+    const work = heap.workDemanded(fuel << SLOTS_A_UNIT_SHIFT)
+    heap.threadRuns(m.thread)
+    if (!heap.isDemanded) this.#collected()
+    return Math.max(work >> SLOTS_A_UNIT_SHIFT, 1)
+  }
+
+  /** What was demanded of the collector has been done. */
+  #collected(): void {
+    const m = this.#m
+    const finalizing = beginFinalizing(m)
+    if (!this.#makesRoom) return
+    this.#makesRoom = false
+    this.#holdBack()
+    this.#allocatedThen = m.heap.allocatedSlots
+    // Once only, so that finalizers that make new objects to be finalized end, too.
+    this.#finalizedForRoom = !this.#finalizedForRoom && finalizing
+  }
+
+  /** The step that was left has had no effect. A Lua function takes its instruction again; a native its state, from where it stood. */
+  #takeAgain(): void {
+    const m = this.#m
+    const { heap } = m
     const frame = m.frame
-    // A Lua function takes its instruction again; a native its state, from where it stood.
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
       keepStage(heap, frame)
     }
     m.cx.inlineCallee = 0
-    // Once only, so that finalizers that make new objects to be finalized end, too.
-    this.#finalizedForRoom = !this.#finalizedForRoom && beginFinalizing(m)
   }
 
   /** Whether collecting again is of no use: little could be allocated since, or the same step fails again and again. */
@@ -240,7 +310,7 @@ export class Executor {
     return this.#retries >= MAX_RETRIES
   }
 
-  /** Collects everything, which costs fuel: otherwise a script with little room would hold the host. */
+  /** Collects everything at once. */
   #collectNow(): void {
     const { heap } = this.#m
     publishLive(this.#m)
@@ -328,15 +398,23 @@ function concludeCall(m: Machine): void {
 
 // ---- threads
 
-/** Moves values from one thread's stack to the end of the live part of another's. */
+/** Makes room for so many values behind the live part of a thread's stack. It is done before anything else, since it may fail. */
+function makeRoom(m: Machine, thread: number, top: number, count: number): void {
+  if (!growStack(m.heap, thread, top + (count + 8) * SLOT_WORDS, false, true)) stackOverflow(m)
+}
+
+/** Moves values from one thread's stack to the end of the live part of another's, where there is room. */
 function transfer(m: Machine, from: WordAddress, count: number, thread: number, top: number): void {
   const { heap } = m
-  const source = from - m.stack
   m.fuel -= Math.floor(count / VALUES_A_UNIT)
-  if (!growStack(heap, thread, top + (count + 8) * SLOT_WORDS, false)) stackOverflow(m)
-  const start = m.stack + source
   const to = stackStart(heap, thread) + top
-  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, start + word)
+  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
+}
+
+/** The end of the live part of the stack of the thread that resumed the running one. */
+function topOfResumer(m: Machine): number {
+  const { heap } = m
+  return heap.i32[topFrame(heap, heap.i32[(m.thread << 2) + THREAD_RESUMER]!) + FRAME_TOP]!
 }
 
 function setStatus(m: Machine, thread: number, status: number): void {
@@ -358,6 +436,7 @@ function concludeResume(m: Machine): void {
   const started = heap.i32[word + THREAD_FRAME]! >= 0
   // A thread that has not started has its function in slot 0; else a native waits for what yield returns.
   const top = started ? heap.i32[topFrame(heap, thread) + FRAME_TOP]! : SLOT_WORDS
+  makeRoom(m, thread, top, count)
   transfer(m, from, count, thread, top)
   const end = top + count * SLOT_WORDS
   const frame = m.frame
@@ -387,18 +466,18 @@ function beginThread(m: Machine, thread: number, end: number): void {
 function concludeYield(m: Machine): void {
   const { cx } = m
   const from = cx.top - cx.arguments * SLOT_WORDS
+  makeRoom(m, m.heap.i32[(m.thread << 2) + THREAD_RESUMER]!, topOfResumer(m), cx.arguments)
   suspend(m, m.frame, from - m.stack)
   setLive(m, m.thread, from - m.stack)
   giveToResumer(m, from, cx.arguments, STATUS_SUSPENDED)
 }
 
-/** Hands values to the thread that resumed the running one, and goes on there. */
+/** Hands values to the thread that resumed the running one, in which there is room, and goes on there. */
 function giveToResumer(m: Machine, from: WordAddress, count: number, status: number): void {
   const { heap, thread } = m
   restoreTrap(heap)
   const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
-  const frame = topFrame(heap, resumer)
-  const top = heap.i32[frame + FRAME_TOP]!
+  const top = topOfResumer(m)
   transfer(m, from, count, resumer, top)
   heap.i32[topFrame(heap, resumer) + FRAME_TOP] = top + count * SLOT_WORDS
   heap.i32[(thread << 2) + THREAD_RESUMER] = 0
@@ -410,8 +489,10 @@ function giveToResumer(m: Machine, from: WordAddress, count: number, status: num
 /** The last frame of the running thread has been left. */
 function finishThread(m: Machine): void {
   const { heap, thread } = m
+  const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
+  if (resumer !== 0) makeRoom(m, resumer, topOfResumer(m), m.finished)
   retireHook(heap, thread)
-  if (heap.i32[(thread << 2) + THREAD_RESUMER] === 0) {
+  if (resumer === 0) {
     setStatus(m, thread, STATUS_DEAD)
     return
   }

@@ -109,24 +109,44 @@ export function enter(
   wanted: number,
   flags: number,
 ): void {
+  if (isFunction(m, callee)) begin(m, callee, end, to, wanted, flags)
+  else enterObject(m, callee, end, to, wanted, flags)
+}
+
+function isFunction(m: Machine, callee: WordAddress): boolean {
+  const tag = m.heap.i32[callee + 2]
+  return tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION
+}
+
+function begin(m: Machine, callee: WordAddress, end: WordAddress, to: number, wanted: number, flags: number): void {
+  if (m.heap.i32[callee + 2] === TAG_LUA_FUNCTION) enterLua(m, callee, end, to, wanted, flags)
+  else enterNative(m, callee, end, to, wanted, flags)
+}
+
+/** Calls the metamethod `__call` of what is no function, which becomes the first argument. */
+function enterObject(m: Machine, at: WordAddress, end: WordAddress, to: number, wanted: number, flags: number): void {
   const { heap } = m
-  let last = end
-  for (let chain = 0; ; chain++) {
-    const tag = heap.i32[callee + 2]
-    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) break
-    const meta = m.eventOf(callee, EVENT_CALL)
-    if (meta === ABSENT) callError(m, callee, flags)
-    if (chain >= MAX_CALL_CHAIN) runtimeError(m, "'__call' chain too long")
-    const place = callee - m.stack
-    const top = last - m.stack
-    reserveStack(m, top + (1 + EXTRA_SLOTS) * SLOT_WORDS)
-    if (m.stack + place !== callee) return enter(m, m.stack + place, m.stack + top, to, wanted, flags)
-    heap.i32.copyWithin(callee + SLOT_WORDS, callee, last)
-    last += SLOT_WORDS
-    heap.copy(callee, meta)
+  const place = at - m.stack
+  let top = end - m.stack
+  let chain = 0
+  try {
+    for (; !isFunction(m, m.stack + place); chain++) {
+      const meta = m.eventOf(m.stack + place, EVENT_CALL)
+      if (meta === ABSENT) callError(m, m.stack + place, flags)
+      if (chain >= MAX_CALL_CHAIN) runtimeError(m, "'__call' chain too long")
+      reserveStack(m, top + (1 + EXTRA_SLOTS) * SLOT_WORDS)
+      const callee = m.stack + place
+      heap.i32.copyWithin(callee + SLOT_WORDS, callee, m.stack + top)
+      heap.copy(callee, meta)
+      top += SLOT_WORDS
+    }
+    begin(m, m.stack + place, m.stack + top, to, wanted, flags)
+  } catch (thrown) {
+    // If the step is taken again it must find its operands as they were.
+    const callee = m.stack + place
+    if (thrown !== m.raised) heap.i32.copyWithin(callee, callee + chain * SLOT_WORDS, m.stack + top)
+    throw thrown
   }
-  if (heap.i32[callee + 2] === TAG_LUA_FUNCTION) enterLua(m, callee, last, to, wanted, flags)
-  else enterNative(m, callee, last, to, wanted, flags)
 }
 
 function enterLua(m: Machine, callee: WordAddress, end: WordAddress, to: number, wanted: number, flags: number): void {

@@ -66,7 +66,7 @@ export function setIndexed(cx: Context, object: number, key: number, value: numb
       if (meta === ABSENT) {
         const bad = tables.badKey(cx.at(key))
         if (bad !== null) runtimeError(m, `table index is ${bad}`)
-        tables.set(table, cx.at(key), cx.at(value))
+        tables.set(table, cx.at(key), cx.at(value), true)
         return null
       }
     } else {

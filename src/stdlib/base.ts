@@ -183,7 +183,7 @@ const rawset: Native = (cx) => {
   const value = cx.any(3)
   const bad = m.tables.badKey(key)
   if (bad !== null) cx.plainError(`table index is ${bad}`)
-  m.tables.set(table, key, value)
+  m.tables.set(table, key, value, true)
   cx.setCount(1)
   return 1
 }

@@ -181,7 +181,7 @@ function copyElements(cx: Context, from: number, to: number, count: number): boo
   if (end > size) {
     // The array part grows for a list that goes on where it ends, or begins at 1.
     if (to > size + 1 || !areFilled(cx, source, from, count)) return false
-    tables.reserveArray(destination, 2 ** Math.ceil(Math.log2(end)))
+    tables.reserveArray(destination, 2 ** Math.ceil(Math.log2(end)), true)
   }
   const start = placeOf(cx, source, from)
   const place = placeOf(cx, destination, to)

@@ -142,21 +142,21 @@ function insertPlain(cx: Context, table: number): number {
   const { heap, tables } = cx.machine
   const end = tables.length(table) + 1
   if (cx.count === 2) {
-    tables.setIndex(table, end, cx.at(2))
+    tables.setIndex(table, end, cx.at(2), true)
     return 0
   }
   if (cx.count !== 3) cx.error("wrong number of arguments to 'insert'")
   const position = cx.integer(2)
   if (position < 1 || position > end) cx.argumentError(2, 'position out of bounds')
   if (position === end) {
-    tables.setIndex(table, end, cx.at(3))
+    tables.setIndex(table, end, cx.at(3), true)
     return 0
   }
   // Many elements, or some in the hash part, where single steps may fail.
   if (end - position > STRETCH || end - 1 > arraySize(cx, table)) return cx.pause(BEGIN)
   // The last element makes room for itself, which is all that may fail.
   cx.pushFrom(arrayPlace(cx, table, end - 1))
-  tables.setIndex(table, end, cx.top - SLOT_WORDS)
+  tables.setIndex(table, end, cx.top - SLOT_WORDS, true)
   if (end - 1 > arraySize(cx, table)) {
     // A list with so many holes that they are no longer kept in an array part.
     cx.machine.putNil(tables.getIndex(table, end))
