@@ -34,9 +34,23 @@ function runs(value: number, limit: number, step: number): boolean {
   return step > 0 ? value <= limit : limit <= value
 }
 
+/** Whether there is an integer of 32 bits at a place. */
+function isShort(i32: Int32Array, at: WordAddress): boolean {
+  return i32[at + 2] === TAG_INTEGER && i32[at + 1] === i32[at]! >> 31
+}
+
 function prepareIntegers(m: Machine, a: WordAddress): boolean {
   const { i32 } = m.heap
   if (i32[a + STEP] === 0 && i32[a + STEP + 1] === 0) runtimeError(m, "'for' step is zero")
+  if (i32[a + STEP] === 1 && i32[a + STEP + 1] === 0 && isShort(i32, a) && isShort(i32, a + LIMIT)) {
+    const start = i32[a]!
+    const limit = i32[a + LIMIT]!
+    if (start > limit) return false
+    m.heap.copy(a + VARIABLE, a)
+    i32[a + LIMIT] = (limit - start) | 0
+    i32[a + LIMIT + 1] = 0
+    return true
+  }
   const down = i32[a + STEP + 1]! < 0
   if (!clipLimit(m, a + LIMIT, down)) return false
   const order = compareNumbers(m, a, a + LIMIT)

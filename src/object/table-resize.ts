@@ -294,7 +294,7 @@ class TableResize implements LongWork {
     const tags = (this.#oldArray << 2) + 2
     for (let index = from + 1; index <= to; ) {
       const bits = 32 - Math.clz32(index - 1)
-      const limit = Math.min(2 ** bits, to)
+      const limit = Math.min(1 << bits, to)
       let count = 0
       for (; index <= limit; index++) if (i32[tags + (index << 2)] !== TAG_NIL) count++
       this.#counts[bits] = this.#counts[bits]! + count
@@ -319,7 +319,7 @@ class TableResize implements LongWork {
     const { i32 } = this.#tables.heap
     const index = i32[key]!
     if (i32[key + NODE_KEY_TAG] !== TAG_INTEGER || i32[key + 1] !== 0) return
-    if (index <= 0 || index > 2 ** MAX_ARRAY_BITS) return
+    if (index <= 0 || index > 1 << MAX_ARRAY_BITS) return
     const bits = 32 - Math.clz32(index - 1)
     this.#counts[bits] = this.#counts[bits]! + 1
     this.#integers++
@@ -329,10 +329,10 @@ class TableResize implements LongWork {
     let elements = 0
     let sum = 0
     this.#size = 0
-    for (let bits = 0; bits <= MAX_ARRAY_BITS && 2 ** bits < this.#integers * 2; bits++) {
+    for (let bits = 0; bits <= MAX_ARRAY_BITS && 1 << bits < this.#integers * 2; bits++) {
       sum += this.#counts[bits]!
-      if (sum <= 2 ** bits / 2) continue
-      this.#size = 2 ** bits
+      if (sum <= (1 << bits) / 2) continue
+      this.#size = 1 << bits
       elements = sum
     }
     const fields = this.#total - elements

@@ -24,7 +24,7 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
 import { EVENT_CALL } from '../object/events'
-import { ABSENT, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
+import { ABSENT, FUEL, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -222,27 +222,30 @@ function enterVararg(
   wanted: number,
   flags: number,
 ): void {
+  const thread = m.thread << 2
   const { heap } = m
   const parameters = heap.i32[prototype + PROTO_PARAMETERS]!
-  const place = callee - m.stack
+  const place = callee - ((heap.i32[thread + THREAD_STACK]! + 1) << 2)
   const given = (end - callee - SLOT_WORDS) >> 2
   const base = place + SLOT_WORDS * (1 + Math.max(given, parameters))
-  reserveStack(m, base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS)
+  const words = base + (heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS
+  if (words > heap.i32[thread + THREAD_STACK_WORDS]!) reserveStack(m, words)
   reserveFrame(m)
-  const stack = m.stack
+  const { i32 } = heap
+  const stack = (i32[thread + THREAD_STACK]! + 1) << 2
   const first = stack + place + SLOT_WORDS
-  for (let index = given; index < parameters; index++) heap.i32[first + index * SLOT_WORDS + 2] = TAG_NIL
-  m.fuel -= Math.floor(given / VALUES_A_UNIT)
+  for (let index = given; index < parameters; index++) i32[first + index * SLOT_WORDS + 2] = TAG_NIL
+  if (given >= VALUES_A_UNIT) i32[FUEL] = i32[FUEL]! - Math.floor(given / VALUES_A_UNIT)
   for (let index = 0; index < parameters; index++) {
     const at = first + index * SLOT_WORDS
     heap.copy(stack + base + index * SLOT_WORDS, at)
-    heap.i32[at + 2] = TAG_NIL
+    i32[at + 2] = TAG_NIL
   }
   const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)
-  heap.i32[frame + FRAME_TOP] = base + parameters * SLOT_WORDS
-  heap.i32[frame + FRAME_PC] = (heap.i32[prototype + PROTO_CODE]! + 1) << 2
-  heap.i32[frame + FRAME_EXTRA] = Math.max(given - parameters, 0)
-  if (heap.i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
+  i32[frame + FRAME_TOP] = base + parameters * SLOT_WORDS
+  i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[frame + FRAME_EXTRA] = Math.max(given - parameters, 0)
+  if (i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
 }
 
 function enterNative(
