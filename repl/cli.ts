@@ -110,6 +110,7 @@ function main(): number {
   }
 
   const lua = new Lua({
+    libraries: 'full',
     memoryLimit: MEMORY_LIMIT,
     initialMemory: INITIAL_MEMORY,
     world,
