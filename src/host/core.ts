@@ -181,6 +181,9 @@ export abstract class Core implements Border, RefOwner {
     } finally {
       this.current = current
       this.#inside = inside
+      // What went on inside has ended, not what is going on.
+      this.record.failed = false
+      this.record.syntaxError = null
     }
   }
 

@@ -137,6 +137,15 @@ export class LuaExit extends Error {
   }
 }
 
+/** `instanceof` for what may be anything, such as a proxy that throws. */
+export function isInstance<T>(value: unknown, of: new (...args: never[]) => T): value is T {
+  try {
+    return value instanceof of
+  } catch {
+    return false
+  }
+}
+
 /** Some text of any value, whatever it does when it is asked. */
 export function textOf(value: unknown): string {
   try {

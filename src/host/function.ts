@@ -44,6 +44,13 @@ class FunctionRef extends LuaRef {
     Object.setPrototypeOf(this, FunctionRef.prototype)
   }
 
+  // What all functions have.
+  static {
+    for (const name of ['call', 'apply', 'bind']) {
+      Object.defineProperty(FunctionRef.prototype, name, Object.getOwnPropertyDescriptor(Function.prototype, name)!)
+    }
+  }
+
   callAll(...args: unknown[]): unknown[] {
     return this.#owner.callForAll(this.#anchor, args)
   }

@@ -9,7 +9,7 @@ import { ROOT_ERROR, SCRATCH_OPERAND_B } from '../object/roots'
 import type { Context } from '../sequence/context'
 import { defineFunctions, type Library, setFieldBy } from '../sequence/library'
 import type { Core } from './core'
-import { LuaError, textOf } from './errors'
+import { isInstance, LuaError, textOf } from './errors'
 import type { Anchor } from './refs'
 import { putText } from './text'
 
@@ -74,7 +74,7 @@ export function newErrorMetatable(host: Core): Anchor {
 /** Makes an error value of what was thrown, at ROOT_ERROR. */
 export function putError(host: Core, thrown: unknown): void {
   const { m, objects, refs } = host
-  if (thrown instanceof LuaError && host.isOwnError(thrown)) {
+  if (isInstance(thrown, LuaError) && host.isOwnError(thrown)) {
     putAny(host, thrown.value)
     return
   }

@@ -13,7 +13,7 @@ import type { Context, Native } from '../sequence/context'
 import { NATIVE_SLOTS, reserveFrame } from '../sequence/frames'
 import { STATE_CAUGHT } from '../sequence/native-call'
 import type { Core, Wait } from './core'
-import { LuaExit, LuaStop } from './errors'
+import { isInstance, LuaExit, LuaStop } from './errors'
 import { CallRequest, HOST_CALLS, WaitRequest } from './generator'
 import { putError } from './host-error'
 import { Results } from './results'
@@ -272,8 +272,8 @@ function pushCall(host: Core, cx: Context, { request }: Progress): number {
 /** Raises what the host's code has thrown. */
 export function raise(host: Core, cx: Context, thrown: unknown): never {
   // What no script may catch goes on to the host; and so does what breaks the machine.
-  if (thrown instanceof LuaStop) throw thrown
-  if (thrown instanceof LuaExit) return host.exit(thrown.status)
+  if (isInstance(thrown, LuaStop)) throw thrown
+  if (isInstance(thrown, LuaExit)) return host.exit(thrown.status)
   const m = cx.machine
   if (m.heap.isOutOfMemory(thrown) || thrown === m.raised || thrown === m.exited) throw thrown
   host.withRoom(() => putError(host, thrown))

@@ -192,7 +192,7 @@ export class Values {
       this.#border.check(anchor)
       return value
     }
-    if (value instanceof Uint8Array) return value
+    if (value instanceof Uint8Array || value instanceof Anchor) return value
     const known = this.#border.classOf(value)
     return known === undefined ? undefined : new Instance(value, known)
   }

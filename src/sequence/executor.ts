@@ -169,6 +169,7 @@ export class Executor {
     const before = this.#fuelInside
     this.#fuelInside = 0
     publishLive(m)
+    cx.inlineCallee = 0
     restoreTrap(heap)
     setStatus(m, thread, STATUS_NORMAL)
     try {
