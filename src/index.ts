@@ -2,6 +2,7 @@
  * Moonstep: a Lua 5.4 machine for TypeScript hosts.
  */
 export type { ClassDefinition, HostClass } from './host/classes'
+export type { DescribeOptions, Signature } from './host/describe'
 export {
   CancelledError,
   DeadlineError,

@@ -98,6 +98,12 @@ export class Classes {
     return object instanceof Error ? { metatable: this.#host.errorMetatable } : undefined
   }
 
+  /** The name of the class of an object, if it has been defined. */
+  nameOf(object: object): string | undefined {
+    const of = this.of(object)
+    return of !== undefined && 'name' in of ? of.name : undefined
+  }
+
   define(class_: HostClass, definition: ClassDefinition): LuaTable {
     const host = this.#host
     host.checkFree()

@@ -14,6 +14,7 @@ import { Outside } from '../stdlib/outside'
 import type { SeekFrom, Stream, World } from '../stdlib/world'
 import { runToEnd } from './calls'
 import type { ClassDefinition, HostClass } from './classes'
+import { type DescribeOptions, Stubs } from './describe'
 import { OutputLimitError } from './errors'
 import type { LuaFunction } from './function'
 import { type HeapStats, heapStats } from './heap-stats'
@@ -103,6 +104,8 @@ const DEFAULT_LIMIT = 256 * 2 ** 20
 export class Lua<G extends object = Record<string, unknown>> {
   readonly globals: Globals<G>
   readonly #host: Host
+  /** The names of globals that the host has set. */
+  readonly #names = new Set<string>()
 
   constructor(options: LuaOptions = {}) {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
@@ -118,7 +121,7 @@ export class Lua<G extends object = Record<string, unknown>> {
     this.#host = host
     openLibraries(host.cx, outside, libraries)
     host.m.heap.reporter = options.onCollected ?? null
-    this.globals = globalsOf(host)
+    this.globals = globalsOf(host, this.#names)
   }
 
   /**
@@ -185,6 +188,22 @@ export class Lua<G extends object = Record<string, unknown>> {
    */
   defineClass<T extends object>(class_: HostClass<T>, definition: ClassDefinition<T> = {}): LuaTable {
     return this.#host.classes.define(class_, definition as ClassDefinition)
+  }
+
+  /**
+   * Stubs of the globals that the host has set and of its classes, for editors (LuaCATS, `---@meta`): to be put in a file that the Lua
+   * language server finds.
+   */
+  describe(options: DescribeOptions = {}): string {
+    const host = this.#host
+    host.checkFree()
+    const stubs = new Stubs(options, (object) => host.classes.nameOf(object))
+    for (const info of host.classes.all) stubs.addClass(info)
+    for (const name of this.#names) {
+      const value = this.globals.get(name)
+      if (value !== undefined) stubs.addGlobal(name, value)
+    }
+    return stubs.text
   }
 
   /** Bytes in live and not yet collected objects. */
@@ -273,7 +292,7 @@ function chunkValues(
   return [source, name ?? source, undefined, globals, undefined, ...args]
 }
 
-function globalsOf<G extends object>(host: Host): Globals<G> {
+function globalsOf<G extends object>(host: Host, names: Set<string>): Globals<G> {
   const table = host.globals as unknown as LuaTable<Record<string, unknown>>
   return {
     get: (name: string) => {
@@ -283,6 +302,7 @@ function globalsOf<G extends object>(host: Host): Globals<G> {
     set: (name: string, value: unknown) => {
       host.checkFree()
       table.rawSet(name, value as HostValue)
+      names.add(name)
     },
   } as Globals<G>
 }
