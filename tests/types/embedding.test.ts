@@ -88,6 +88,7 @@ test('generator functions get typed results by yield*', () => {
   }
   const lua = new Lua()
   lua.globals.set('sum', sum)
+  expectTypeOf(sum).returns.toEqualTypeOf<HostGenerator<number>>()
 })
 
 test('classes list what they have', () => {
