@@ -87,6 +87,8 @@ export abstract class Core implements Border, RefOwner {
   /** How many steps are under way, one inside the other, and in how many of them a function of the host runs now. */
   level = 0
   #inside = 0
+  /** A native of the host is in the middle of its step: what `cx` says is of the thread that runs. */
+  #isNative = false
   readonly #waits = new Map<number, Wait>()
   readonly #errors = new WeakSet<Error>()
   #lastWait = 0
@@ -136,6 +138,7 @@ export abstract class Core implements Border, RefOwner {
   enterFunction(): number {
     const before = this.#inside
     this.#inside = this.level
+    this.#isNative = true
     return before
   }
 
@@ -156,10 +159,12 @@ export abstract class Core implements Border, RefOwner {
     m.finished = -1
     m.waiting = false
     m.traceback = ''
+    this.#isNative = false
     this.level++
     try {
       return this.executor.run(fuel)
     } finally {
+      this.#isNative = false
       this.level--
     }
   }
@@ -175,12 +180,15 @@ export abstract class Core implements Border, RefOwner {
     }
     const { current } = this
     const inside = this.#inside
+    const isNative = this.#isNative
     this.current = null
+    this.#isNative = false
     try {
       return this.executor.inside(work)
     } finally {
       this.current = current
       this.#inside = inside
+      this.#isNative = isNative
       // What went on inside has ended, not what is going on.
       this.record.failed = false
       this.record.syntaxError = null
@@ -208,12 +216,12 @@ export abstract class Core implements Border, RefOwner {
   }
 
   #collect(): void {
-    const { m, cx, level } = this
-    if (level > 0) {
+    const { m, cx } = this
+    const { i32 } = m.heap
+    if (this.#isNative) {
       m.fuel -= m.heap.usedSlots >> SLOTS_A_UNIT_SHIFT
       // What a native with a frame has pushed in this step is not known to be live.
-      if (cx.inlineCallee === 0)
-        m.heap.i32[m.frame + FRAME_TOP] = Math.max(cx.top - m.stack, m.heap.i32[m.frame + FRAME_TOP]!)
+      if (cx.inlineCallee === 0) i32[m.frame + FRAME_TOP] = Math.max(cx.top - m.stack, i32[m.frame + FRAME_TOP]!)
     }
     this.executor.collectFully()
   }
@@ -321,7 +329,8 @@ export abstract class Core implements Border, RefOwner {
       wait.value = value
       run?.wake(wait)
     }
-    promise.then(
+    // In this way what is no promise of JavaScript's own settles later, too.
+    Promise.resolve(promise).then(
       (value) => settle(false, value),
       (error: unknown) => settle(true, error),
     )

@@ -31,7 +31,7 @@ function scriptFrames(traceback: string): string {
   let frames = ''
   for (const line of traceback.split('\n')) {
     const match = /^\t(.*?): in (?:(?:function|local|method|field|upvalue|global|metamethod|hook) )?(.*)$/.exec(line)
-    if (match === null) continue
+    if (match === null || match[2] === '?') continue
     const place = match[1] === '[C]' ? 'native' : match[1]
     const name = match[2]!.replace(/^'(.*)'$/, '$1').replace(/^<.*>$/, 'function')
     frames += `\n    at ${name} (${place})`

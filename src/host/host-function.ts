@@ -9,11 +9,12 @@
  * Whatever may fail for lack of memory comes before it, or is done again after a collection within the step.
  */
 import { SLOT_WORDS, TAG_USERDATA } from '../gc/slot'
+import { ROOT_MESSAGE } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { NATIVE_SLOTS, reserveFrame } from '../sequence/frames'
 import { STATE_CAUGHT } from '../sequence/native-call'
 import type { Core, Wait } from './core'
-import { isInstance, LuaExit, LuaStop } from './errors'
+import { isInstance, LuaExit, LuaMemoryError, LuaStop } from './errors'
 import { CallRequest, HOST_CALLS, WaitRequest } from './generator'
 import { putError } from './host-error'
 import { Results } from './results'
@@ -276,6 +277,11 @@ export function raise(host: Core, cx: Context, thrown: unknown): never {
   if (isInstance(thrown, LuaExit)) return host.exit(thrown.status)
   const m = cx.machine
   if (m.heap.isOutOfMemory(thrown) || thrown === m.raised || thrown === m.exited) throw thrown
-  host.withRoom(() => putError(host, thrown))
+  try {
+    host.withRoom(() => putError(host, thrown))
+  } catch (again) {
+    if (!isInstance(again, LuaMemoryError)) throw again
+    m.raise(ROOT_MESSAGE << 2)
+  }
   throw m.raised
 }

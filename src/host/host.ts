@@ -34,7 +34,7 @@ export class Host extends Core implements TableOwner, FunctionOwner {
     super(options, outside, limits, stress)
     this.#function = hostFunction(this)
     this.classes = new Classes(this)
-    this.scheduler = new Scheduler(slice)
+    this.scheduler = new Scheduler(() => this.level > 0, slice)
     this.#calls = new Calls(this)
     this.#tables = new TableAccess(this)
     this.globals = new LuaTable(this, this.refs.hold(ROOT_GLOBALS << 2))

@@ -70,7 +70,8 @@ export class Run implements Waiter {
   #usedBefore = 0
   #written = 0
   #wait: Wait | null = null
-  #kept: number[] = []
+  /** The number of what it waits for, or waited for last. */
+  #kept = 0
   #isStepping = false
   #stop: LuaStop | null = null
 
@@ -210,8 +211,7 @@ export class Run implements Waiter {
     this.status = status
     this.error = error
     this.#wait = null
-    for (const id of this.#kept) this.#host.drop(id)
-    this.#kept = []
+    this.#host.drop(this.#kept)
   }
 
   #release(): void {
@@ -253,7 +253,7 @@ export class Run implements Waiter {
   }
 
   keeps(id: number): void {
-    this.#kept = this.#kept.length < 8 ? [...this.#kept, id] : [...this.#kept.slice(-7), id]
+    this.#kept = id
   }
 
   /** What it waits for is there. */

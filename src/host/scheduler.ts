@@ -22,7 +22,11 @@ export class Scheduler {
   #yieldEvery = YIELD_EVERY
   readonly #all = new Set<Run>()
 
-  constructor(slice = SLICE) {
+  readonly #isBusy: () => boolean
+
+  /** @param isBusy the machine is in the middle of a step */
+  constructor(isBusy: () => boolean, slice = SLICE) {
+    this.#isBusy = isBusy
     this.#slice = slice
   }
 
@@ -76,7 +80,7 @@ export class Scheduler {
     this.#ready.push(run)
     if (this.#isPumping || this.#isAwaitingTurn) return
     // What comes from a promise goes on at once, unless the event loop is due.
-    if (performance.now() - this.#turnBegan < this.#yieldEvery) this.#pump()
+    if (!this.#isBusy() && performance.now() - this.#turnBegan < this.#yieldEvery) this.#pump()
     else this.#awaitTurn()
   }
 

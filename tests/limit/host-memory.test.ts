@@ -68,6 +68,9 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   errors: 'local ok, e = pcall(fails) return tostring(e) .. e.message',
   functions: 'return callback()() .. callback()()',
   'calls of Lua': 'return apply(function(...) return select("#", ...) .. "!" end, {}, "x", print)',
+  'calls of Lua inside one another': `
+    local function f(n, ...) if n == 0 then return select('#', ...) .. 'a text that is long enough to be one of its own' end return apply(f, n - 1, {}, ...) end
+    return f(6)`,
   references: 'return take({}, {}, {}, {}, {}, {}, print, {}, {}, {}, function() end)',
   generators: 'local t = map(function(s) return s .. "!" end, 5) return #t .. t[5]',
 }

@@ -476,6 +476,39 @@ describe('running', () => {
     lua.verify()
   })
 
+  test('what is like a promise is waited for, though it settles at once', async () => {
+    const lua = new Lua()
+    const name = 'then'
+    const like = (then: PropertyDescriptor) => Object.defineProperty({}, name, then)
+    lua.globals.set('thenable', () => like({ value: (resolve: (value: unknown) => void) => resolve(5) }))
+    expect(await lua.runAsync('return thenable() + thenable()')).toBe(10)
+    const task = lua.start('return thenable()')
+    while (!task.done) {
+      task.step()
+      await task.whenReady()
+    }
+    expect(task.result).toBe(5)
+    const get = (): never => {
+      throw new Error('then')
+    }
+    lua.globals.set('broken', () => like({ get }))
+    expect(await lua.runAsync('return select(2, pcall(broken)).message')).toBe('then')
+  })
+
+  test('runs that a function of the host begins while a script calls it', async () => {
+    const lua = new Lua()
+    const begun: Promise<unknown>[] = []
+    lua.globals.set('begin', (source: string) => void begun.push(lua.runAsync(source)))
+    lua.globals.set('nested', (source: string) => lua.run(source))
+    lua.globals.set('soon', async (x: unknown) => x)
+    const source =
+      'begin("return soon(1)") begin("return 2") return nested("return 3") + nested("begin([[return soon(4)]]) return 5")'
+    expect(lua.run(source)).toBe(8)
+    expect(await lua.runAsync(source)).toBe(8)
+    expect(await Promise.all(begun)).toEqual([1, 2, 4, 1, 2, 4])
+    lua.verify()
+  })
+
   test('os.exit in a call that the host makes for a script ends the script', () => {
     const lua = new Lua({ libraries: 'full' })
     lua.globals.set('apply', (f: LuaFunction) => f())
