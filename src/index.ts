@@ -37,6 +37,7 @@ export {
   type WorldError,
 } from './host/lua'
 export { type MemoryWorld, type MemoryWorldOptions, memoryWorld } from './host/memory-world'
+export type { HostNative, NativeContext } from './host/native'
 export { LuaRef, LuaThread, LuaUserdata } from './host/ref'
 export { type Results, results } from './host/results'
 export { LuaTable } from './host/table'

@@ -4,7 +4,7 @@
  * Owns: whether the host may use the machine now. It may when nothing runs, and from within a function of the host that a
  * script has called; not from elsewhere within a step, such as a stream that a script writes to.
  */
-import { THREAD_TASK } from '../gc/layout'
+import { THREAD_NO_YIELD, THREAD_TASK } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_LONG_STRING,
@@ -17,15 +17,17 @@ import { createLoop } from '../interp/loop'
 import { typeName } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { ROOT_MESSAGE } from '../object/roots'
-import { FRAME_EXTRA, FRAME_TOP, newThread } from '../object/thread'
+import { FRAME_EXTRA, FRAME_TOP, FRAME_WANTED, framesStart, newThread } from '../object/thread'
 import { closer } from '../sequence/closing'
 import { Context } from '../sequence/context'
 import { Executor, type Stress } from '../sequence/executor'
 import { installFinalizing } from '../sequence/finalizing'
 import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
 import { enter, reserveStack } from '../sequence/frames'
+import { inHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
 import { Machine, type MachineOptions } from '../sequence/machine'
+import { WANTED_CLOSE_ALL } from '../sequence/unwind'
 import { Chunks } from '../stdlib/chunk'
 import type { Outside } from '../stdlib/outside'
 import { addressText } from '../stdlib/to-text'
@@ -255,6 +257,17 @@ export abstract class Core implements Border, RefOwner {
       if (before !== 0) m.switchTo(before)
     }
     this.refs.putHandle(anchor, heap.kindOf(thread), thread)
+  }
+
+  /** Why the running thread cannot yield, or null. */
+  cannotYield(): string | null {
+    const { m } = this
+    const { i32 } = m.heap
+    const word = m.thread << 2
+    if (i32[word + THREAD_TASK] !== 0) return 'attempt to yield from outside a coroutine'
+    const isClosing = i32[framesStart(m.heap, m.thread) + FRAME_WANTED]! <= WANTED_CLOSE_ALL
+    if (!isClosing && i32[word + THREAD_NO_YIELD] === 0 && !inHook(m, m.thread)) return null
+    return 'attempt to yield across a C-call boundary'
   }
 
   // ---- how what ran has ended

@@ -4,7 +4,9 @@
 
 import type { CycleReport } from '../gc/collector'
 import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
+import { TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
+import { newNativeFunction } from '../object/function'
 import { SCRATCH_OPERAND_C } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import type { Stress } from '../sequence/executor'
@@ -20,6 +22,7 @@ import type { LuaFunction } from './function'
 import { type HeapStats, heapStats } from './heap-stats'
 import { Host } from './host'
 import { memoryWorld, outputTo } from './memory-world'
+import { type HostNative, viewedNative } from './native'
 import { Run } from './run'
 import type { AsyncOptions, RunLimits, RunOptions } from './run-options'
 import { LuaTable } from './table'
@@ -188,6 +191,20 @@ export class Lua<G extends object = Record<string, unknown>> {
    */
   defineClass<T extends object>(class_: HostClass<T>, definition: ClassDefinition<T> = {}): LuaTable {
     return this.#host.classes.define(class_, definition as ClassDefinition)
+  }
+
+  /**
+   * Makes a function of a native of the host, which keeps its state in the machine: for what runs long and is to be stopped anywhere, or
+   * calls Lua very often. A native stays known to the machine as long as that lives.
+   */
+  native<A extends readonly unknown[] = readonly unknown[], R = unknown>(native: HostNative): LuaFunction<A, R> {
+    const host = this.#host
+    host.checkFree()
+    const number = host.cx.addNative(viewedNative(host, native))
+    return host.withRoom(() => {
+      host.m.putHandle(SCRATCH_OPERAND_C, TAG_NATIVE_FUNCTION, newNativeFunction(host.m.heap, number))
+      return host.values.toHost(SCRATCH_OPERAND_C)
+    }) as LuaFunction<A, R>
   }
 
   /**

@@ -39,6 +39,13 @@ export function textToHost(m: Machine, string: number): string {
   return decoder.decode(m.strings.toBytes(string))
 }
 
+/** A text as bytes, one a character. */
+export function byteStringOf(text: string): string {
+  let bytes = ''
+  for (const byte of encoder.encode(text)) bytes += String.fromCharCode(byte)
+  return bytes
+}
+
 /** Bytes given one a character, as text. */
 export function decodeByteString(bytes: string): string {
   return decoder.decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))

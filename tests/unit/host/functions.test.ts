@@ -267,6 +267,55 @@ describe.each(MODES)('%s', (_, options, fuel) => {
     })
   })
 
+  test('a native keeps its state in the machine', () => {
+    const lua = machine()
+    // sum(f, n): f(1) + … + f(n), one call after another.
+    const sum = lua.native<[unknown, number], number>((cx, state) => {
+      if (state === 0) {
+        if (typeof cx.value(1) !== 'function') cx.argumentError(1, 'function expected')
+        cx.integer(2)
+        cx.setCount(2)
+        cx.push(0) // the sum
+        cx.push(0) // how far
+        return cx.pause(1)
+      }
+      const total = Number(cx.value(3)) + (state === 2 ? Number(cx.value(5)) : 0)
+      const done = Number(cx.value(4)) + (state === 2 ? 1 : 0)
+      cx.setCount(2)
+      cx.push(total)
+      cx.push(done)
+      if (done === cx.integer(2)) {
+        cx.push(total)
+        return 1
+      }
+      cx.charge(1)
+      cx.pushFrom(1)
+      cx.push(done + 1)
+      return cx.call(1, 1, 2)
+    })
+    lua.globals.set('sum', sum)
+    const source = 'return sum(function(x) return x * 2 end, 10)'
+    expect(stepped(lua, source)).toBe(110)
+    expect(lua.run(source)).toBe(110)
+    expect(sum((x: number) => x, 4)).toBe(10)
+    expect(lua.run('return select(2, pcall(sum, 5))')).toContain("bad argument #1 to 'sum' (function expected)")
+    expect(
+      lua.run('local co = coroutine.wrap(function() return sum(coroutine.yield, 2) end) return co() + co(10) + co(20)'),
+    ).toBe(33)
+    const giver = lua.native((cx, state) => (state === 0 ? cx.yield(cx.count, 1) : cx.count))
+    lua.globals.set('give', giver)
+    expect(lua.run('local co = coroutine.wrap(function() return give(1) end) return co() + co(5)')).toBe(6)
+    expect(lua.run('return select(2, pcall(give))')).toBe('attempt to yield from outside a coroutine')
+    const texts = lua.native((cx) => {
+      cx.push(`${cx.text(1)}ä`)
+      return cx.count > 5 ? cx.error('zu viel für mich') : 1
+    })
+    lua.globals.set('texts', texts)
+    expect(lua.run('return texts("ö") .. texts(5)')).toBe('öä5ä')
+    expect(lua.run('return select(2, pcall(texts, 1, 2, 3, 4, 5))')).toContain('zu viel für mich')
+    lua.verify()
+  })
+
   describe('what it throws', () => {
     test('is an error that a script can look at, and comes back as the same object', () => {
       const lua = machine()
@@ -478,8 +527,8 @@ describe('running', () => {
 
   test('what is like a promise is waited for, though it settles at once', async () => {
     const lua = new Lua()
-    const name = 'then'
-    const like = (then: PropertyDescriptor) => Object.defineProperty({}, name, then)
+    // oxlint-disable-next-line unicorn/no-thenable -- that is what is tested
+    const like = (then: PropertyDescriptor) => Object.defineProperty({}, 'then', then)
     lua.globals.set('thenable', () => like({ value: (resolve: (value: unknown) => void) => resolve(5) }))
     expect(await lua.runAsync('return thenable() + thenable()')).toBe(10)
     const task = lua.start('return thenable()')
