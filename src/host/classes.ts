@@ -71,11 +71,12 @@ const RESERVED = ['__index', '__newindex', '__gc', '__metatable', '__name', '__m
 export class Classes {
   readonly #host: Core
   readonly #byPrototype = new Map<object, ClassInfo>()
-  readonly #methodNative: number
+  /** The number of the native that runs methods. */
+  readonly methodNative: number
 
   constructor(host: Core) {
     this.#host = host
-    this.#methodNative = host.cx.addNative((cx, state) => this.#method(cx, state))
+    this.methodNative = host.cx.addNative((cx, state) => this.#method(cx, state))
   }
 
   /** All classes, in the order in which they were defined. */
@@ -215,7 +216,7 @@ export class Classes {
 
   #newMethod(method: Method): number {
     const { m, objects } = this.#host
-    const function_ = newNativeFunction(m.heap, this.#methodNative, 1)
+    const function_ = newNativeFunction(m.heap, this.methodNative, 1)
     m.putHandle((function_ << 2) + FUNCTION_UPVALUES, TAG_USERDATA, objects.newRecord(method))
     return function_
   }

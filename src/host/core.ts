@@ -327,6 +327,11 @@ export abstract class Core implements Border, RefOwner {
   /** The metatable of errors of the host. */
   abstract get errorMetatable(): Anchor
 
+  /** The generators of the host that wait on a thread, the innermost first. */
+  abstract generatorsOn(thread: number): Iterator<unknown>[]
+  /** Whether a native runs functions of the host. */
+  abstract isFunctionNative(native: number): boolean
+
   /** One step of a function of the host. */
   abstract goOn(cx: Context, state: number): number
 

@@ -8,9 +8,21 @@
  * Owns: the host's code is run once for each call.
  * Whatever may fail for lack of memory comes before it, or is done again after a collection within the step.
  */
+import { FUNCTION_NATIVE, THREAD_FRAME } from '../gc/layout'
 import { SLOT_WORDS, TAG_USERDATA } from '../gc/slot'
 import { ROOT_MESSAGE } from '../object/roots'
+import {
+  FRAME_EXTRA,
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TOP,
+  FRAME_WORDS,
+  framesStart,
+  stackStart,
+} from '../object/thread'
 import type { Context, Native } from '../sequence/context'
+import { FRAME_KIND_MASK, FRAME_NATIVE } from '../sequence/frame-kind'
 import { NATIVE_SLOTS, reserveFrame } from '../sequence/frames'
 import { STATE_CAUGHT } from '../sequence/native-call'
 import type { Core, Wait } from './core'
@@ -266,6 +278,27 @@ function pushCall(host: Core, cx: Context, { request }: Progress): number {
     cx.push()
   }
   return cx.protectedCall(args.length, -1, CALLED)
+}
+
+/** The generators that wait in the frames of a thread, the innermost first. */
+export function generatorsOn(host: Core, thread: number): Iterator<unknown, unknown, unknown>[] {
+  const { heap } = host.m
+  const { i32 } = heap
+  const stack = stackStart(heap, thread)
+  const first = framesStart(heap, thread)
+  const found: Iterator<unknown, unknown, unknown>[] = []
+  for (let frame = first + i32[(thread << 2) + THREAD_FRAME]!; frame >= first; frame -= FRAME_WORDS) {
+    const state = i32[frame + FRAME_PC]!
+    if ((i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_NATIVE || state < CALLED || state > GENERATOR_AWAITED)
+      continue
+    const native = i32[(i32[stack + i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_NATIVE]!
+    if (!host.isFunctionNative(native)) continue
+    // Below the function that it has called, or on top.
+    const behind = i32[frame + (state === CALLED ? FRAME_EXTRA : FRAME_TOP)]!
+    const { progress } = host.objects.ofCell(i32[stack + behind - SLOT_WORDS]!) as { progress: Progress }
+    found.push(progress.generator)
+  }
+  return found
 }
 
 // ---- errors

@@ -11,7 +11,7 @@ import { Classes } from './classes'
 import { Core } from './core'
 import { type FunctionOwner, type LuaFunction, newFunctionRef } from './function'
 import { newErrorMetatable } from './host-error'
-import { hostFunction, kindOf } from './host-function'
+import { generatorsOn, hostFunction, kindOf } from './host-function'
 import type { Anchor } from './refs'
 import type { AsyncOptions, RunLimits, RunOptions } from './run-options'
 import { Scheduler } from './scheduler'
@@ -42,6 +42,14 @@ export class Host extends Core implements TableOwner, FunctionOwner {
 
   goOn(cx: Context, state: number): number {
     return this.#function(cx, state)
+  }
+
+  generatorsOn(thread: number): Iterator<unknown>[] {
+    return generatorsOn(this, thread)
+  }
+
+  isFunctionNative(native: number): boolean {
+    return native === this.functionNative || native === this.classes.methodNative
   }
 
   get errorMetatable(): Anchor {

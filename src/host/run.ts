@@ -319,6 +319,7 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
   const { m } = host
   const { heap } = m
   const word = thread << 2
+  const generators = host.generatorsOn(thread)
   m.switchTo(thread)
   retireHook(heap, thread)
   heap.i32[word + THREAD_RESUMER] = 0
@@ -340,6 +341,14 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
   heap.i32[word + THREAD_RESUMER] = 0
   m.finished = -1
   publishLive(m)
+  for (const generator of generators) abandon(generator)
+}
+
+/** Has a generator of the host run its `finally`; what that throws, or yields, is of no use to anybody any more. */
+function abandon(generator: Iterator<unknown>): void {
+  try {
+    generator.return?.()
+  } catch {}
 }
 
 /** Puts a frame at the bottom that is in the middle of catching an error. */

@@ -212,6 +212,41 @@ describe('a run that is stopped', () => {
     }
   }, 120_000)
 
+  test('has the `finally` of generators run that wait in it', () => {
+    const log: string[] = []
+    const lua = new Lua()
+    lua.globals.set('each', function* (cx: import('../../../dist/index.js').HostCalls, f: LuaFunction, name: string) {
+      try {
+        for (;;) yield cx.call(f, name)
+      } finally {
+        log.push(name)
+        log.push(String(lua.run('return 1')))
+      }
+    })
+    lua.globals.set('waits', function* (cx: import('../../../dist/index.js').HostCalls) {
+      try {
+        yield cx.await(new Promise(() => {}))
+      } finally {
+        log.push('waits')
+      }
+    })
+    const task = lua.start(
+      'each(function() coroutine.wrap(function() each(function() waits() end, "inner") end)() end, "outer")',
+    )
+    while (task.status !== 'waiting') task.step({ fuel: 1 })
+    task.cancel()
+    expect(log).toEqual(['waits', 'inner', '1', 'outer', '1'])
+    for (let steps = 1; steps < 60; steps++) {
+      log.length = 0
+      const other = lua.start('each(function(x) return x end, "a")')
+      for (let i = 0; i < steps; i++) other.step({ fuel: 1 })
+      other.cancel()
+      expect(log.length === 0 || log.join() === 'a,1').toBe(true)
+    }
+    expect(log.join()).toBe('a,1')
+    lua.verify()
+  })
+
   test('leaves closures of it whole', () => {
     const lua = new Lua()
     const task = lua.start('local n = 5 function get() return n end function set(x) n = x end while true do end')
