@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * What the host holds of a machine's values that are not copied: tables, functions, userdata, threads.
  */

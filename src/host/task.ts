@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * A task: one run of a chunk or a function on a thread of its own, stepped by the host.
  */
