@@ -21,6 +21,7 @@ import { reserveFrame } from '../sequence/frames'
 import { addressText } from '../stdlib/to-text'
 import type { Core } from './core'
 import { callOther, giveBack, raise } from './host-function'
+import { HostRecord } from './objects'
 import type { Anchor } from './refs'
 import type { LuaTable } from './table'
 import { putText } from './text'
@@ -59,11 +60,19 @@ export interface ClassInfo {
 }
 
 /** A method: what its native function stands for. */
-interface Method {
-  readonly info: () => ClassInfo
+class Method extends HostRecord {
+  readonly info: ClassInfo
   readonly name: string
   readonly fn: AnyFunction
   readonly kind: number
+
+  constructor(info: ClassInfo, name: string, fn: AnyFunction, kind: number) {
+    super()
+    this.info = info
+    this.name = name
+    this.fn = fn
+    this.kind = kind
+  }
 }
 
 const RESERVED = ['__index', '__newindex', '__gc', '__metatable', '__name', '__mode']
@@ -160,7 +169,7 @@ export class Classes {
       this.#inherit(writable, refs.handle(info.base.metatable), '__newindex')
     }
     for (const [name, fn] of Object.entries(methods)) {
-      const method: Method = { info: () => info, name, fn, kind: this.#host.functionKind(fn) }
+      const method = new Method(info, name, fn, this.#host.functionKind(fn))
       const function_ = this.#newMethod(method)
       this.#setField(readable, name, (to) => m.putHandle(to, TAG_NATIVE_FUNCTION, function_))
     }
@@ -248,7 +257,7 @@ export class Classes {
     const { info, name, fn, kind } = host.objects.ofCell(heap.i32[cx.own(0)]!) as Method
     if (state !== 0) return host.goOn(cx, state)
     reserveFrame(cx.machine)
-    const self = this.#self(cx, info(), `the method '${name}'`)
+    const self = this.#self(cx, info, `the method '${name}'`)
     return callOther(host, cx, fn as (...args: unknown[]) => unknown, self, 2, kind)
   }
 

@@ -29,6 +29,7 @@ import type { Core, Wait } from './core'
 import { isInstance, LuaExit, LuaMemoryError, LuaStop } from './errors'
 import { CallRequest, HOST_CALLS, WaitRequest } from './generator'
 import { putError } from './host-error'
+import { HostRecord } from './objects'
 import { Results } from './results'
 import type { Values } from './values'
 
@@ -39,6 +40,11 @@ export const KIND_GENERATOR = 2
 const AWAITED = 1
 const CALLED = 2
 const GENERATOR_AWAITED = 3
+
+/** What the userdata in a generator's frame stands for. */
+class Holder extends HostRecord {
+  progress: Progress | null = null
+}
 
 /** A generator under way. */
 interface Progress {
@@ -195,7 +201,7 @@ function waitFor(host: Core, cx: Context, promise: PromiseLike<unknown>): number
 // ---- generators
 
 function startGenerator(host: Core, cx: Context, fn: Callable, self: unknown, args: unknown[]): number {
-  const holder: { progress: Progress | null } = { progress: null }
+  const holder = new Holder()
   const record = host.objects.newRecord(holder)
   const level = host.enterFunction()
   try {

@@ -14,6 +14,9 @@ import { TAG_USERDATA } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
 import { newUserdata, setUserdataMetatable, USERDATA_HOST } from '../object/userdata'
 
+/** What only natives are to see. (A script with a debug library may come upon its userdata.) */
+export class HostRecord {}
+
 export class HostObjects {
   readonly #heap: Collector
   // By number, from 1: the object, its userdata, its native function if it has one, how many userdata there are of it, and
@@ -81,7 +84,7 @@ export class HostObjects {
   }
 
   /** A userdata of something that only natives see, which is another one each time. */
-  newRecord(record: object): number {
+  newRecord(record: HostRecord): number {
     return this.#newCell(record, 0)
   }
 

@@ -28,8 +28,8 @@ import {
 } from '../gc/slot'
 import { SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import type { Machine } from '../sequence/machine'
-import { textOf } from './errors'
-import type { HostObjects } from './objects'
+import { isInstance, textOf } from './errors'
+import { type HostObjects, HostRecord } from './objects'
 import { LuaRef, LuaThread, LuaUserdata } from './ref'
 import { Anchor, type Refs } from './refs'
 import { putBytes, putText, stringToHost } from './text'
@@ -139,7 +139,10 @@ export class Values {
     const { refs, objects, functionNative } = this.#border
     const { i32 } = this.#m.heap
     const handle = i32[at]!
-    if (tag === TAG_USERDATA && objects.isHosts(handle)) return objects.ofCell(handle)
+    if (tag === TAG_USERDATA && objects.isHosts(handle)) {
+      const object = objects.ofCell(handle)
+      if (!isInstance(object, HostRecord)) return object
+    }
     if (tag === TAG_NATIVE_FUNCTION && i32[(handle << 2) + FUNCTION_NATIVE] === functionNative) {
       return objects.ofFunction(handle)
     }

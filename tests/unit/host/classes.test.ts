@@ -2,7 +2,7 @@
  * Classes of the host: scripts see what is listed, and no way leads from there to the rest of JavaScript.
  */
 import { describe, expect, test } from 'vitest'
-import { Lua, LuaError, type LuaTable } from '../../../dist/index.js'
+import { type HostCalls, Lua, LuaError, type LuaTable, LuaUserdata } from '../../../dist/index.js'
 
 class Point {
   x: number
@@ -295,6 +295,26 @@ describe('no way leads out', () => {
     expect(full.run('return pcall(meta.__index)')).toBe(true)
     expect(full.run('return debug.getupvalue(meta.__index, 1) == nil and debug.getuservalue(p, 1) == nil')).toBe(true)
     full.verify()
+  })
+
+  test('what functions of the host keep in their frames is none of a script', () => {
+    const lua = new Lua({ libraries: 'full' })
+    const got: unknown[] = []
+    lua.globals.set('take', (value: unknown) => void got.push(value))
+    lua.globals.set('each', function* (cx: HostCalls, f: unknown) {
+      yield cx.call(f)
+    })
+    lua.run(`each(function()
+      for level = 1, 5 do
+        for i = 1, 10 do
+          local ok, name, value = pcall(debug.getlocal, level, i)
+          if ok and type(value) == 'userdata' then take(value) end
+        end
+      end
+    end)`)
+    expect(got.length).toBeGreaterThan(0)
+    for (const value of got) expect(value).toBeInstanceOf(LuaUserdata)
+    lua.verify()
   })
 
   test('the global object stays as it is', () => {
