@@ -19,7 +19,7 @@ const COLLECTOR = ['work', 'refillBySweeping']
  */
 async function profileOf(program) {
   const source = readFileSync(new URL(`programs/${program}.lua`, import.meta.url))
-  const lua = new Lua({ seed: 1, memoryLimit: 2 ** 32, initialMemory: 2 ** 30, stdout: () => {} })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 2 ** 32, initialMemory: 2 ** 30, stdout: () => {} })
   const session = new Session()
   session.connect()
   await session.post('Profiler.enable')

@@ -153,7 +153,7 @@ async function main() {
   const { Lua, OPCODES } = await instrumented()
   const all = new Float64Array(256 * 256)
   for (const program of programs) {
-    const pairs = count(new Lua({ seed: 1 }), program)
+    const pairs = count(new Lua({ libraries: 'full', seed: 1 }), program)
     if (values.each) print(program.name, summary(pairs, OPCODES), Number(values.top))
     // Each program counts the same, however long it runs.
     const total = pairs.reduce((sum, n) => sum + n, 0)

@@ -118,6 +118,7 @@ function main(): number {
   }
 
   const lua = new Lua({
+    libraries: 'full',
     memoryLimit: MEMORY_LIMIT,
     initialMemory: INITIAL_MEMORY,
     world,

@@ -28,7 +28,7 @@ export async function opener(name) {
 async function moonstep() {
   const { Lua } = await import('../../dist/index.js')
   return () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     return {
       run: (/** @type {string} */ source) => lua.run(source),
       setFunction: (/** @type {string} */ name, /** @type {(x: number) => number} */ value) => {

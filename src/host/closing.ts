@@ -7,60 +7,78 @@
 import { PHASE_IDLE } from '../gc/heap'
 import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { newThread, STATUS_RUNNING } from '../object/thread'
-import type { Executor } from '../sequence/executor'
 import { beginFinalizing } from '../sequence/finalizing'
-import type { Machine } from '../sequence/machine'
+import type { Core } from './core'
+import type { Run, Steppable } from './run'
 
 /** Slots of the collector's work for a unit of fuel. */
 const SLOTS_A_UNIT = 8
 
-export class Closing {
-  /** There is nothing left to be called. */
-  done = false
-  readonly #m: Machine
-  readonly #executor: Executor
+export class Closing implements Steppable {
+  status: Run['status'] = 'ready'
+  readonly results: readonly unknown[] = []
+  readonly error = undefined
+  readonly exitStatus = undefined
+  fuelUsed = 0
+  onReady: (() => void) | null = null
+  readonly #host: Core
   #begun = false
 
-  constructor(machine: Machine, executor: Executor) {
-    this.#m = machine
-    this.#executor = executor
+  constructor(host: Core) {
+    this.#host = host
   }
 
-  /** Uses about so many units; answers how many are left. */
-  run(fuel: number): number {
-    const { heap } = this.#m
-    if (this.done) return fuel
-    if (!this.#begun) {
-      if (heap.phase !== PHASE_IDLE && !heap.collectStep(Math.min(fuel, 2 ** 26) * SLOTS_A_UNIT)) return 0
-      this.#begin()
-      if (this.done) return fuel
-    }
-    const left = this.#executor.run(fuel)
-    this.done = this.#m.finished >= 0
-    return left
+  get isDone(): boolean {
+    return this.status === 'done' || this.#host.isClosed
   }
+
+  step(fuel: number): void {
+    const host = this.#host
+    if (this.isDone) {
+      this.status = 'done'
+      return
+    }
+    if (host.level > 0) throw new Error('this task is in the middle of a step')
+    this.status = 'suspended'
+    this.fuelUsed += fuel - this.#run(fuel)
+    if (this.isDone) host.close()
+  }
+
+  /** Cannot be stopped: what is left is done by `lua.close`. */
+  cancel(): void {}
 
   /** Does all of it at once, but for finalizers that are still to be called when so much fuel is used up. */
   runAtOnce(fuel: number): void {
-    this.#m.heap.finishCycle()
-    this.run(fuel)
+    if (this.isDone) return
+    this.#host.m.heap.finishCycle()
+    this.#run(fuel)
+  }
+
+  /** Uses about so many units; answers how many are left. */
+  #run(fuel: number): number {
+    const { heap } = this.#host.m
+    if (!this.#begun) {
+      if (heap.phase !== PHASE_IDLE && !heap.collectStep(Math.min(fuel, 2 ** 26) * SLOTS_A_UNIT)) return 0
+      this.#begin()
+      if (this.isDone) return fuel
+    }
+    const left = this.#host.execute(fuel)
+    if (this.#host.m.finished >= 0) this.status = 'done'
+    this.#host.m.finished = -1
+    return left
   }
 
   #begin(): void {
-    const m = this.#m
+    const { m } = this.#host
     const { heap } = m
     this.#begun = true
     heap.finishCycle() // none is under way, but long work or a collection may have been demanded
-    this.done = !heap.hasFinalizable
-    if (this.done) return
-    heap.makeAllPending()
-    try {
-      m.switchTo(newThread(heap))
-    } catch (thrown) {
-      if (!heap.isOutOfMemory(thrown)) throw thrown
-      heap.collectFully()
-      m.switchTo(newThread(heap))
+    if (!heap.hasFinalizable) {
+      this.status = 'done'
+      return
     }
+    heap.makeAllPending()
+    m.switchTo(this.#host.withRoom(() => newThread(heap)))
     heap.i32[(m.thread << 2) + THREAD_TASK] = 1
     heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
     m.finished = 0 // nothing is on the thread

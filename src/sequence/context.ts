@@ -37,6 +37,7 @@ import type { CallAgain, Machine, Quick } from './machine'
 import {
   NativeCall,
   type NativeStep,
+  OUTCOME_AWAIT,
   OUTCOME_CALL,
   OUTCOME_PENDING,
   OUTCOME_RESUME,
@@ -209,12 +210,16 @@ export class Context extends NativeCall {
 
   // ---- results
 
-  /** Makes room for so many pushed values; 20 are there without asking. Moves the stack. */
-  reserve(slots: number): void {
+  /**
+   * Makes room for so many pushed values; 20 are there without asking. Moves the stack.
+   *
+   * @param atOnce also if that is long, since the step cannot be taken again
+   */
+  reserve(slots: number, atOnce = false): void {
     const m = this.machine
     const stack = m.stack
     const end = this.top - stack + (slots + 8) * SLOT_WORDS
-    if (!growStack(m.heap, m.thread, end, false)) stackOverflow(m)
+    if (!growStack(m.heap, m.thread, end, false, atOnce)) stackOverflow(m)
     const moved = m.stack - stack
     this.base += moved
     this.top += moved
@@ -342,6 +347,12 @@ export class Context extends NativeCall {
     this.arguments = count
     this.next = next
     return OUTCOME_YIELD
+  }
+
+  /** Has the task wait until the host steps it again; then go on in state `next`, with the values that are there now. */
+  await(next: number): number {
+    this.next = next
+    return OUTCOME_AWAIT
   }
 
   /**

@@ -18,7 +18,7 @@ function globalsOf(nodes: readonly SnapshotNode[]): SnapshotNode {
 }
 
 function run(source: string): { readonly lua: Lua; readonly nodes: SnapshotNode[]; readonly globals: SnapshotNode } {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run(source, { name: '@test.lua' })
   const nodes = snapshotOf(lua)
   return { lua, nodes, globals: globalsOf(nodes) }
@@ -53,7 +53,7 @@ describe('the file', () => {
     expect(made.status).toBe(0)
     const theirs = JSON.parse(readFileSync(file, 'utf8'))
     rmSync(directory, { recursive: true })
-    const ours = JSON.parse([...new Lua().heapSnapshot()].join(''))
+    const ours = JSON.parse([...new Lua({ libraries: 'full' }).heapSnapshot()].join(''))
     expect(Object.keys(theirs)).toEqual(expect.arrayContaining(Object.keys(ours)))
     expect(Object.keys(theirs.snapshot)).toEqual(expect.arrayContaining(Object.keys(ours.snapshot)))
     // DevTools read every field by its name; later versions of V8 add types at the end.
@@ -177,7 +177,7 @@ describe('a snapshot', () => {
   })
 
   test('has no objects that are dead, but those that wait for their finalizers', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     lua.run(
       'marked = setmetatable({}, { __gc = error, __name = "Marked" }) dead = setmetatable({}, { __name = "Dead" })',
     )
@@ -190,7 +190,7 @@ describe('a snapshot', () => {
   })
 
   test('can be taken in any state of the collector', () => {
-    const lua = new Lua({ seed: 1, stress: { collect: 'unit' } })
+    const lua = new Lua({ libraries: 'full', seed: 1, stress: { collect: 'unit' } })
     const task = lua.start(MIXED.replace('2e4', '20').replace('3000', '30'), { name: '@test.lua' })
     for (let step = 0; !task.done; step++) {
       task.step({ fuel: 7 })
@@ -205,7 +205,7 @@ describe('a snapshot', () => {
   })
 
   test('cannot be taken in the middle of a step, nor of a machine that is closed', () => {
-    const lua: Lua = new Lua({ stdout: () => void lua.heapSnapshot() })
+    const lua: Lua = new Lua({ libraries: 'full', stdout: () => void lua.heapSnapshot() })
     expect(() => lua.run('print(1) io.flush()')).toThrow('in the middle of a step')
     lua.close()
     expect(() => lua.heapSnapshot()).toThrow('closed')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { type CycleReport, Lua } from '../../dist/index.js'
 
 test('heapStats counts objects by kind, and bytes as collectgarbage does', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run('collectgarbage()')
   const before = lua.heapStats()
   lua.run('kept = {} for i = 1, 100 do kept[i] = { i } end collectgarbage()')
@@ -21,7 +21,7 @@ test('heapStats counts objects by kind, and bytes as collectgarbage does', () =>
 })
 
 test('count is exact: the bytes of all cells that a walk over the heap finds, at any instant', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const walked = () => Object.values(lua.heapStats().kinds).reduce((sum, kind) => sum + kind.bytes, 0)
   // Nothing is allocated after the count is taken; the task's thread and the chunk are live before.
   expect(lua.run('return collectgarbage("count") * 1024')).toBe(walked())
@@ -42,7 +42,7 @@ test('count is exact: the bytes of all cells that a walk over the heap finds, at
 })
 
 test('free bytes in whole pages can be used for anything', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run('big = ("x"):rep(1e6) small = {} for i = 1, 2000 do small[i] = { i } end collectgarbage()')
   const before = lua.heapStats()
   // Every other of them: what lies between is for their like.
@@ -57,7 +57,7 @@ test('free bytes in whole pages can be used for anything', () => {
 
 test('the phase is what the collector is about, and all of its steps are counted by their lengths', () => {
   const reports: CycleReport[] = []
-  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  const lua = new Lua({ libraries: 'full', seed: 1, onCollected: (report) => void reports.push(report) })
   expect(lua.heapStats()).toMatchObject({ phase: 'idle', pauses: [] })
   const task = lua.start(`
     local weak, kept = setmetatable({}, { __mode = 'v' }), {}
@@ -81,7 +81,7 @@ test('the phase is what the collector is about, and all of its steps are counted
 
 test('each collection that has ended is reported once, in order', () => {
   const reports: CycleReport[] = []
-  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  const lua = new Lua({ libraries: 'full', seed: 1, onCollected: (report) => void reports.push(report) })
   lua.run('for i = 1, 3e5 do local t = { i } end collectgarbage()')
   expect(reports.length).toBeGreaterThan(3)
   reports.forEach((report, index) => {
@@ -95,7 +95,7 @@ test('each collection that has ended is reported once, in order', () => {
 
 test('a paced collection does a bounded amount of work at a time, whatever the size of what it finds', () => {
   const reports: CycleReport[] = []
-  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  const lua = new Lua({ libraries: 'full', seed: 1, onCollected: (report) => void reports.push(report) })
   lua.run(`
     local weak, keys, big, strings = setmetatable({}, { __mode = 'v' }), setmetatable({}, { __mode = 'k' }), {}, {}
     local first = {}

@@ -51,8 +51,8 @@ const GROWING: Readonly<Record<string, string>> = {
 
 describe('no step goes far beyond its fuel', () => {
   test.each(Object.entries(GROWING))('with %s that grows', (_, source) => {
-    const expected = new Lua({ seed: 1 }).run(source)
-    const lua = new Lua({ seed: 1 })
+    const expected = new Lua({ libraries: 'full', seed: 1 }).run(source)
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(source)
     let steps = 0
     // A piece of a library function is some hundred units; the growth of such a table would be many thousands.
@@ -62,7 +62,7 @@ describe('no step goes far beyond its fuel', () => {
   })
 
   test('with lists that grow in memory that was never used, and in memory that was', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 64 * 2 ** 20 })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 64 * 2 ** 20 })
     const source = 'local a, b = {}, {} for i = 1, 2e5 do a[i] = i b[i] = a end return #a + #b'
     for (let round = 0; round < 3; round++) {
       const task = lua.start(source)
@@ -73,7 +73,7 @@ describe('no step goes far beyond its fuel', () => {
   })
 
   test('with a full collection that the script asks for, or that is done for lack of room', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 16 * 2 ** 20 })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 16 * 2 ** 20 })
     const task = lua.start(`
       local kept = {}
       for i = 1, 5e4 do kept[i] = { i } end
@@ -89,7 +89,7 @@ describe('no step goes far beyond its fuel', () => {
 
   test('with a collection under way, whatever the step', () => {
     for (const fuel of [1, 7, 1000]) {
-      const lua = new Lua({ seed: 1 })
+      const lua = new Lua({ libraries: 'full', seed: 1 })
       const task = lua.start(
         'local t = {} for i = 1, 3e3 do t[{}] = { i } end collectgarbage() return collectgarbage("count") > 0',
       )
@@ -103,7 +103,7 @@ describe('two tasks of one machine', () => {
   test.each([1, 10, 300])(
     'that fill the same table in turn, %i units each, both get what they have put there',
     (fuel) => {
-      const lua = new Lua({ seed: 1, stress: { postpone: true } })
+      const lua = new Lua({ libraries: 'full', seed: 1, stress: { postpone: true } })
       lua.run('T = {}')
       const fill = (name: string) => `
       for i = 1, 3000 do
@@ -124,7 +124,7 @@ describe('two tasks of one machine', () => {
   )
 
   test('one of which is left while its table grows do not hinder each other', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const left = lua.start('T = {} for i = 1, 1e9 do T[i + 0.5] = i end')
     for (let steps = 0; steps < 5000; steps++) left.step({ fuel: 3 })
     expect(lua.run('for i = 1, 1e4 do T[-i] = i end return T[-1e4 // 1]')).toBe(10_000)
@@ -134,7 +134,7 @@ describe('two tasks of one machine', () => {
 
 describe('the host', () => {
   test('may set globals between any two steps while the table of globals grows', () => {
-    const lua = new Lua({ seed: 1, stress: { postpone: true } })
+    const lua = new Lua({ libraries: 'full', seed: 1, stress: { postpone: true } })
     const task = lua.start(
       'for i = 1, 3000 do _G["k" .. i] = i end local n = 0 for i = 1, 3000 do n = n + _G["k" .. i] end return n',
     )
@@ -150,7 +150,7 @@ describe('the host', () => {
   })
 
   test('may close the machine in the midst of it', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(`
       N = setmetatable({}, { __gc = function() DONE = true end })
       local t = {} for i = 1, 1e6 do t[i + 0.5] = i end`)
@@ -179,7 +179,7 @@ describe('memory that fails', () => {
     const expected = '45150 300 200 300'
     const outcomes = new Set<unknown>()
     for (let after = 0; after < 1200; after += 5 * times) {
-      const lua = new Lua({ seed: 1, stress: { postpone: true } })
+      const lua = new Lua({ libraries: 'full', seed: 1, stress: { postpone: true } })
       const task = lua.start(PROGRAM)
       task.step({ fuel: 1 })
       lua.failAllocations(after, times)
@@ -194,7 +194,7 @@ describe('memory that fails', () => {
   })
 
   test('for good, while a large table grows, leaves it whole', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 8 * 2 ** 20 })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 8 * 2 ** 20 })
     const source = `
       T = {}
       local ok, message = pcall(function() for i = 1, 1e7 do T[i + 0.5] = i COUNT = i end end)
@@ -233,7 +233,7 @@ describe('values on their way from one coroutine to another, for which there is 
     for (const times of [1, 2, 3]) {
       const outcomes = new Set<unknown>()
       for (let after = 0; after < 100; after++) {
-        const lua = new Lua({ seed: 1 })
+        const lua = new Lua({ libraries: 'full', seed: 1 })
         const task = lua.start(source)
         task.step({ fuel: 1 })
         lua.failAllocations(after, times)
@@ -255,7 +255,11 @@ describe('lua.closing()', () => {
 
   test('calls the finalizers as it is stepped, the last marked first, and then the machine is closed', () => {
     const order: number[] = []
-    const lua = new Lua({ seed: 1, stdout: (bytes) => void order.push(Number(Buffer.from(bytes).toString())) })
+    const lua = new Lua({
+      libraries: 'full',
+      seed: 1,
+      stdout: (bytes) => void order.push(Number(Buffer.from(bytes).toString())),
+    })
     lua.run(`ORDER = io.write ${MANY}`)
     const other = lua.start('return 1')
     const task = lua.closing()
@@ -270,7 +274,7 @@ describe('lua.closing()', () => {
   })
 
   test('finishes the collection under way first, in portions', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     lua.run('ORDER = function() end ' + MANY + ' for i = 1, 2e5 do KEPT[i] = { i } end collectgarbage("step")')
     const task = lua.closing()
     let steps = 0
@@ -280,7 +284,7 @@ describe('lua.closing()', () => {
 
   test('is ended at once by close', () => {
     let called = 0
-    const lua = new Lua({ seed: 1, stdout: () => void called++ })
+    const lua = new Lua({ libraries: 'full', seed: 1, stdout: () => void called++ })
     lua.run(`ORDER = io.write ${MANY}`)
     const task = lua.closing()
     task.step({ fuel: 100 })
@@ -291,12 +295,12 @@ describe('lua.closing()', () => {
   })
 
   test('of a machine without finalizers takes one step', () => {
-    const task = new Lua().closing()
+    const task = new Lua({ libraries: 'full' }).closing()
     expect(task.step({ fuel: 1 })).toBe('done')
   })
 
   test('stops within a finalizer that never ends', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     lua.run('setmetatable({}, { __gc = function() while true do end end })')
     const task = lua.closing()
     for (let steps = 0; steps < 10; steps++) expect(task.step({ fuel: 1000 })).toBe('suspended')

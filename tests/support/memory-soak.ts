@@ -76,7 +76,7 @@ export interface SoakOptions {
  */
 export function soakMemory({ seconds, onProgress }: SoakOptions): SoakReport {
   const begin = performance.now()
-  const lua = new Lua({ seed: 1, memoryLimit: 256 * MIB })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 256 * MIB })
   lua.run(`kept = {} for i = 1, ${OBJECTS} do kept[i] = false end`)
   let report: SoakReport = {
     rounds: 0,
