@@ -1,67 +1,29 @@
-#!/usr/bin/env node
 /**
- * The command `moonstep`: runs scripts as PUC's `lua` does, with its options, exit statuses and messages.
+ * The command `moonstep`: what `lua` does at the command line, a prompt, and tools that look at programs.
  *
- * Options end at the script; what follows belongs to it. Chunks run in the order in which they are given, and the first
- * error ends the command with status 1.
+ * Chunks run in the order in which they are given, and the first that fails ends the command. The prompt and the tools are
+ * loaded when they are asked for.
  */
 import { isatty } from 'node:tty'
-import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError } from 'commander'
 import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
-import { type CycleReport, Lua, LuaError, LuaExit, LuaSyntaxError, type Stream } from '../src/index'
-import { sourceOfFile } from './script-source'
+import type { Stream, World } from '../src/index'
+import { type Invocation, newProgram, parseInvocation, SUBCOMMANDS, type Subcommand, UsageError } from './options'
+import { Ended, Session } from './session'
 
 const STDIN = 0
 
 /** The status of a process that SIGPIPE ended, as a shell reports it. Node ignores that signal, so this stands in for it. */
 const STATUS_BROKEN_PIPE = 141
+/** As `sysexits.h` has it: the command itself has failed. */
+const STATUS_INTERNAL = 70
 
-/** What `lua` has: all that there is. */
-const MEMORY_LIMIT = 4 * 2 ** 30
-/** Address space only, until it is touched; memory that need not grow keeps V8's optimised code valid. */
-const INITIAL_MEMORY = 2 ** 30
-
-// The loop is entered anew every few thousand units of fuel. Code that replaces it while it runs only keeps V8's
-// compiler from the code that lasts (measured: `bench/`, up to 30 % of a program that runs for a second).
-setFlagsFromString('--no-use-osr')
-
-interface Invocation {
-  readonly program: Command
-  /** The chunks of `-e`, in order. */
-  readonly statements: string[]
-  readonly showVersion: boolean
-  readonly traceCollections: boolean
-  /** Where the script stands in the command line; its length when there is none. */
-  readonly scriptIndex: number
+function write(stream: Stream | undefined, text: string): void {
+  stream?.write?.(Buffer.from(text))
 }
 
-/** Throws a CommanderError when the command line is wrong, and after printing help. */
-function parse(words: readonly string[], print: (text: string) => void): Invocation {
-  const statements: string[] = []
-  const program = new Command('moonstep')
-    .description('Runs Lua 5.4 programs. Without a script, runs what comes on standard input.')
-    .argument('[script]', "the program to run, or '-' for standard input")
-    .argument('[args...]', 'what the program finds in `arg` and `...`')
-    .option('-e <stat>', 'run a chunk of Lua first; may be given several times', (stat: string) => {
-      statements.push(stat)
-    })
-    .option('-v', 'show the version')
-    .option('--gc-trace', 'write a line to standard error for each collection')
-    .helpOption('-h, --help', 'show this help')
-    .passThroughOptions()
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => {} })
-  program.parse(words, { from: 'user' })
-  const scriptIndex = words.length - program.args.length
-  return {
-    program,
-    statements,
-    showVersion: program.getOptionValue('v') === true,
-    traceCollections: program.getOptionValue('gcTrace') === true,
-    scriptIndex,
-  }
+function complain(world: World, message: string): void {
+  if (message !== '') write(world.stderr, `moonstep: ${message}\n`)
 }
 
 /** `arg` as `lua` sets it: the script at 0, its arguments after it, and what led to it before. */
@@ -72,71 +34,77 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
   return new Map(all.map((word, index) => [index - zero, word]))
 }
 
-function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longestStep }: CycleReport): string {
-  const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
-  return `gc ${cycle}: ${kib(bytesBefore)} -> ${kib(bytesAfter)}, ${steps} steps, ${units} units, longest ${longestStep}\n`
-}
-
-function main(): number {
-  const world = nodeWorld({ onBrokenPipe: () => process.exit(STATUS_BROKEN_PIPE) })
-  const write = (stream: Stream | undefined, text: string) => stream?.write?.(Buffer.from(text))
-  const print = (text: string) => write(world.stdout, text)
-  const flush = () => world.stdout?.flush?.()
-  const words = process.argv.slice(2)
-
-  const complain = (text: string) => {
-    write(world.stderr, `moonstep: ${text}\n`)
-    return 1
-  }
-
-  let invocation: Invocation
-  try {
-    invocation = parse(words, print)
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    flush()
-    if (error.exitCode === 0) return 0
-    return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
-  }
-  const { program, statements, showVersion, traceCollections, scriptIndex } = invocation
+/** Runs what the command line asks for, in the order of `lua`. */
+async function runAll(session: Session, words: readonly string[], invocation: Invocation): Promise<void> {
+  const { preludes, scriptIndex, interactive, showVersion } = invocation
   const script = words[scriptIndex]
+  if (!invocation.ignoreEnvironment) await session.init()
+  for (const prelude of preludes) await session.prelude(prelude)
+  if (script !== undefined) {
+    // A script named `-` can be had by `-- -`, as with `lua`.
+    const fromInput = script === '-' && words[scriptIndex - 1] !== '--'
+    await session.file(fromInput ? undefined : script, words.slice(scriptIndex + 1))
+  }
+  const hasWork = script !== undefined || showVersion || preludes.some(({ kind }) => kind === 'run')
+  if (!interactive && hasWork) return
+  if (interactive || isatty(STDIN)) await prompt(session)
+  else await session.file(undefined, [])
+}
 
-  if (showVersion) print(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
-  const readsInput = script === undefined ? statements.length === 0 && !showVersion : script === '-'
-  if (script === undefined && readsInput && isatty(STDIN)) {
-    program.outputHelp()
-    flush()
+async function prompt(session: Session): Promise<void> {
+  const { runPrompt } = await import('./prompt')
+  await runPrompt(session)
+}
+
+async function runScript(world: World, words: readonly string[]): Promise<number> {
+  const invocation = parseInvocation(words)
+  if (invocation.showHelp) {
+    write(world.stdout, newProgram().helpInformation())
     return 0
   }
-
-  const lua = new Lua({
-    memoryLimit: MEMORY_LIMIT,
-    initialMemory: INITIAL_MEMORY,
-    world,
-    ...(traceCollections && { onCollected: (report: CycleReport) => write(world.stderr, traceLine(report)) }),
-  })
+  const isPrompt = invocation.interactive && isatty(STDIN)
+  if (invocation.showVersion && !isPrompt) write(world.stdout, `Moonstep ${packageJson.version} (Lua 5.4)\n`)
+  const session = new Session(world, invocation)
+  let closes = true
   try {
-    lua.globals.set('arg', lua.table(argTable(words, scriptIndex)))
-    for (const statement of statements) lua.run(statement, { name: '=(command line)' })
-    if (readsInput || script !== undefined) {
-      // A script named `-` can be had by `-- -`, as with `lua`.
-      const fromInput = readsInput && words[scriptIndex - 1] !== '--'
-      const source = sourceOfFile(world, fromInput ? undefined : script)
-      if ('problem' in source) return complain(source.problem)
-      lua.run(source.bytes, { name: fromInput ? '=stdin' : `@${script}`, args: words.slice(scriptIndex + 1) })
-    }
-    flush()
+    session.lua.globals.set('arg', session.lua.table(argTable(words, invocation.scriptIndex)))
+    await runAll(session, words, invocation)
     return 0
   } catch (error) {
-    if (error instanceof LuaExit) return error.status & 0xff
-    if (error instanceof LuaSyntaxError) return complain(error.message)
-    if (error instanceof LuaError)
-      return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
-    throw error
+    if (!(error instanceof Ended)) throw error
+    complain(world, error.message)
+    closes = error.closes
+    return error.status
   } finally {
-    lua.close({ fuel: Number.MAX_SAFE_INTEGER })
-    flush()
+    session.lua.close({ fuel: Number.MAX_SAFE_INTEGER, finalizers: closes })
+    world.stdout?.flush?.()
+    if (invocation.stats) write(world.stderr, session.usage)
   }
 }
 
-process.exitCode = main()
+async function main(words: readonly string[]): Promise<number> {
+  const world = nodeWorld({ onBrokenPipe: () => process.exit(STATUS_BROKEN_PIPE) })
+  try {
+    const first = words[0]
+    if (!SUBCOMMANDS.some((name) => name === first)) return await runScript(world, words)
+    const { runSubcommand } = await import('./subcommands')
+    return runSubcommand(world, first as Subcommand, words.slice(1))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    complain(world, error.message)
+    return error.status
+  } finally {
+    world.stdout?.flush?.()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    // A broken invariant. Node would show the line where it was thrown, which is the whole command.
+    process.stderr.write(`moonstep: internal error: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exitCode = STATUS_INTERNAL
+  },
+)

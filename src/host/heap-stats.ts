@@ -25,6 +25,8 @@ export interface HeapStats {
   readonly arenaBytes: number
   /** The share of the arena that is not in use, 0 to 1. Small just after a collection of a heap that has not shrunk. */
   readonly fragmentation: number
+  /** Bytes of all objects ever made. */
+  readonly allocatedBytes: number
   /** Collections finished. */
   readonly cycles: number
 }
@@ -42,6 +44,7 @@ export function heapStats(heap: Collector): HeapStats {
     freeBytes: (census.freeRuns + census.freeRanges) * SLOT_BYTES,
     arenaBytes: heap.arenaBytes,
     fragmentation: 1 - heap.usedBytes / heap.arenaBytes,
+    allocatedBytes: heap.allocatedSlots * SLOT_BYTES,
     cycles: heap.cycles,
   }
 }

@@ -14,6 +14,7 @@ import { Context } from '../sequence/context'
 import { Executor, type Stress } from '../sequence/executor'
 import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
 import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
+import { innermostPlace } from '../sequence/debug-info'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
 import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
@@ -74,6 +75,8 @@ export interface RunOptions {
   readonly name?: string
   /** What the chunk finds in `...`. */
   readonly args?: readonly HostValue[]
+  /** Whether the source is a binary chunk, which is verified before it runs; a text if not given. */
+  readonly binary?: boolean
 }
 
 /** The global variables of a machine. */
@@ -95,6 +98,8 @@ export class Lua {
   readonly #chunks = new Chunks()
   readonly #bodyNative: number
   readonly #outside: Outside
+  /** The tracebacks of interruptions that tasks have not gone on with yet, by where their threads are. */
+  readonly #interruptions = new Map<number, string>()
   #closed = false
 
   constructor(options: LuaOptions = {}) {
@@ -150,7 +155,14 @@ export class Lua {
       this.#refs.put(thread, TAG_THREAD, this.#newTaskThread(bytes, options))
     })
     const current = this.#refs.add(TAG_THREAD, this.#m.heap.i32[this.#refs.at(thread)]!)
-    return new Task((fuel) => this.#step(thread, current, fuel))
+    return new Task({
+      run: (fuel) => this.#step(thread, current, fuel),
+      interrupt: (message) => this.#interrupt(current, message),
+      place: () => {
+        this.#switchTo(current)
+        return innermostPlace(this.#m)
+      },
+    })
   }
 
   /** Copies an array, a Map or the own properties of an object into a new table. */
@@ -179,6 +191,14 @@ export class Lua {
   /** Bytes of linear memory taken so far. */
   get arenaBytes(): number {
     return this.#m.heap.arenaBytes
+  }
+
+  /**
+   * Makes the memory as large as if `initialMemory` had been so many bytes: for who does not know at the start whether
+   * a program will run long. Not to be called while a task is in a step.
+   */
+  reserveMemory(bytes: number): void {
+    this.#m.heap.reserve(bytes)
   }
 
   /** What the memory consists of. Takes a walk over all of it. */
@@ -290,7 +310,7 @@ export class Lua {
     }
   }
 
-  #newTaskThread(source: Uint8Array, { name, args = [] }: RunOptions): number {
+  #newTaskThread(source: Uint8Array, { name, args = [], binary = false }: RunOptions): number {
     const m = this.#m
     const { heap } = m
     const body = newNativeFunction(heap, this.#bodyNative)
@@ -299,7 +319,7 @@ export class Lua {
     m.switchTo(thread)
     try {
       // The source, its name, its mode, the environment, a place for the chunk's function, its arguments.
-      const values = [source, name, undefined, undefined, undefined, ...args]
+      const values = [source, name, binary ? 'b' : undefined, undefined, undefined, ...args]
       const end = (values.length + 1) * SLOT_WORDS
       reserveStack(m, end)
       m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
@@ -322,28 +342,45 @@ export class Lua {
   #step(thread: number, current: number, fuel: number): StepOutcome {
     this.#checkOpen()
     const m = this.#m
-    const { heap } = m
-    const running = heap.i32[this.#refs.at(current)]!
-    heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
-    m.switchTo(running)
+    this.#switchTo(current)
     m.finished = -1
     this.#record.failed = false
     this.#record.syntaxError = null
-    m.traceback = ''
+    m.traceback = this.#interruptions.get(current) ?? ''
+    this.#interruptions.delete(current)
     const left = this.#executor.run(fuel)
     const fuelUsed = fuel - left
     if (m.finished < 0) {
       this.#refs.put(current, TAG_THREAD, m.thread)
-      return { finished: false, fuelUsed, result: undefined, error: undefined, exitStatus: undefined }
+      return { finished: false, fuelUsed, result: undefined, error: undefined, exitStatus: undefined, exitCloses: false }
     }
     const result = m.finished > 0 ? toHost(m, m.stack) : undefined
     const error = this.#record.failed ? this.#failure() : undefined
-    const { exitStatus } = this.#outside
+    const { exitStatus, exitCloses } = this.#outside
     this.#outside.exitStatus = undefined
+    this.#outside.exitCloses = false
     m.finished = -1
     this.#refs.release(thread)
     this.#refs.release(current)
-    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error, exitStatus }
+    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error, exitStatus, exitCloses }
+  }
+
+  /** Makes the thread that a task has come to the running one. */
+  #switchTo(current: number): void {
+    this.#checkOpen()
+    const m = this.#m
+    const running = m.heap.i32[this.#refs.at(current)]!
+    m.heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.switchTo(running)
+  }
+
+  #interrupt(current: number, message: string): void {
+    const m = this.#m
+    this.#switchTo(current)
+    m.traceback = ''
+    this.#executor.interrupt(message)
+    this.#refs.put(current, TAG_THREAD, m.thread)
+    this.#interruptions.set(current, m.traceback)
   }
 
   #failure(): LuaError | LuaSyntaxError {

@@ -10,7 +10,7 @@ import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { STATE_CAUGHT } from '../sequence/native-call'
-import { type Chunks, COMPILING, ENVIRONMENT } from '../stdlib/chunk'
+import { type Chunks, COMPILING, ENVIRONMENT, MODE } from '../stdlib/chunk'
 
 /** How the task that runs has ended. Set by its body, read by the host right after. */
 export interface TaskRecord {
@@ -29,7 +29,7 @@ const DESCRIBED = 2
 
 export function taskBody(record: TaskRecord, chunks: Chunks): Native {
   return (cx, state) => {
-    if (state === 0) return chunks.start(cx)
+    if (state === 0) return chunks.start(cx, !cx.isNoneOrNil(MODE))
     if (state >= COMPILING) return compileChunk(cx, state, record, chunks)
     if (state === CALLED) return cx.resultCount
     record.failed = true

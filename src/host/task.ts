@@ -12,6 +12,16 @@ export interface StepOutcome {
   readonly result: unknown
   readonly error: LuaError | LuaSyntaxError | undefined
   readonly exitStatus: number | undefined
+  readonly exitCloses: boolean
+}
+
+/** What the machine does for a task. */
+export interface TaskControl {
+  run(fuel: number): StepOutcome
+  /** Raises an error where the task stands. */
+  interrupt(message: string): void
+  /** Where the task stands: `chunk:line`, empty if nowhere in Lua. */
+  place(): string
 }
 
 export class Task {
@@ -23,12 +33,14 @@ export class Task {
   error: LuaError | LuaSyntaxError | undefined = undefined
   /** The status that it gave to `os.exit`, if that is how it ended: 0 is success. */
   exitStatus: number | undefined = undefined
+  /** Whether it asked `os.exit` for the machine to be closed: its finalizers called. */
+  exitCloses = false
   /** Units of fuel used so far. */
   fuelUsed = 0
-  readonly #run: (fuel: number) => StepOutcome
+  readonly #control: TaskControl
 
-  constructor(run: (fuel: number) => StepOutcome) {
-    this.#run = run
+  constructor(control: TaskControl) {
+    this.#control = control
   }
 
   /** Whether it has ended, in whatever way. */
@@ -46,14 +58,30 @@ export class Task {
     if (this.done) return this.status
     const fuel = options.fuel ?? 10_000
     if (!(fuel > 0)) throw new RangeError(`fuel must be a positive number, not ${fuel}`)
-    const outcome = this.#run(fuel)
+    const outcome = this.#control.run(fuel)
     this.fuelUsed += outcome.fuelUsed
     this.result = outcome.result
     this.error = outcome.error
     this.exitStatus = outcome.exitStatus
+    this.exitCloses = outcome.exitCloses
     if (!outcome.finished) this.status = 'suspended'
     else if (outcome.error !== undefined) this.status = 'failed'
     else this.status = outcome.exitStatus === undefined ? 'done' : 'exited'
     return this.status
+  }
+
+  /**
+   * Raises an error where the task stands, between two steps: the next step goes on with it. The script can catch it like
+   * any other. Does nothing before the first step, and once the task has ended.
+   *
+   * @param message without a position, which is not added
+   */
+  interrupt(message: string): void {
+    if (this.status === 'suspended') this.#control.interrupt(message)
+  }
+
+  /** Where the task stands, between two steps: `chunk:line`; empty if it is not suspended, or not in Lua. */
+  get place(): string {
+    return this.status === 'suspended' ? this.#control.place() : ''
   }
 }

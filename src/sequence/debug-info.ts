@@ -123,6 +123,15 @@ export function position(m: Machine): string {
   return call !== null && isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}: ` : ''
 }
 
+/** `chunk:line` of the innermost Lua function that is running, or nothing if there is none. */
+export function innermostPlace(m: Machine): string {
+  for (let level = 0; ; level++) {
+    const call = activation(m, m.thread, level)
+    if (call === null) return ''
+    if (isLua(m, call)) return `${chunkOf(m, call)}:${lineOf(m, call)}`
+  }
+}
+
 export function isTailCall(m: Machine, call: Activation): boolean {
   return call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_TAIL) !== 0
 }

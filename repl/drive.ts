@@ -1,0 +1,77 @@
+/**
+ * Tasks driven to their end by a process: in slices, so that signals, clocks and lines of progress have their turn.
+ *
+ * Owns: a task that ends within its first slice is run without any of that.
+ */
+import { setFlagsFromString } from 'node:v8'
+import type { Task } from '../src/index'
+import { now } from './clock'
+
+/** Fuel of the first slice, which takes a few milliseconds. */
+const FIRST_SLICE = 200_000
+/** Slices are made such that each takes about so long. */
+const SLICE_MILLISECONDS = 20
+const MAX_SLICE = 50_000_000
+
+export interface Limits {
+  /** Units of fuel that the task may use. */
+  readonly fuel?: number | undefined
+  /** When it must have ended, as `now()` has it. */
+  readonly deadline?: number | undefined
+  /** Told when the task has not ended within its first slice. */
+  readonly onLong?: (() => void) | undefined
+  /** Told after each slice that has not ended the task. */
+  readonly onSlice?: ((task: Task) => void) | undefined
+}
+
+/** Why a task was left before its end. */
+export type Verdict = 'done' | 'out of fuel' | 'timeout'
+
+/** Answers when the event loop has gone round. */
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
+
+/** What a fuel of slices should be, given how long the last one took. */
+function nextSlice(fuel: number, milliseconds: number): number {
+  const factor = Math.min(Math.max(SLICE_MILLISECONDS / Math.max(milliseconds, 0.1), 0.25), 4)
+  return Math.max(Math.min(Math.floor(fuel * factor), MAX_SLICE), 1000)
+}
+
+/**
+ * Steps a task until it has ended or may not go on. An interrupt from the terminal raises the error `interrupted!` in it; the
+ * one after that ends the process, as with `lua`.
+ */
+export async function drive(task: Task, { fuel = Number.POSITIVE_INFINITY, deadline, onLong, onSlice }: Limits): Promise<Verdict> {
+  const step = (slice: number) => task.step({ fuel: Math.min(slice, fuel - task.fuelUsed) })
+  step(FIRST_SLICE)
+  if (task.done) return 'done'
+  keepLastingCode()
+  onLong?.()
+  const interrupt = () => task.interrupt('interrupted!')
+  process.once('SIGINT', interrupt)
+  try {
+    for (let slice = FIRST_SLICE; !task.done; ) {
+      if (task.fuelUsed >= fuel) return 'out of fuel'
+      if (deadline !== undefined && now() >= deadline) return 'timeout'
+      onSlice?.(task)
+      await aTurn()
+      const start = now()
+      step(slice)
+      slice = nextSlice(slice, now() - start)
+    }
+    return 'done'
+  } finally {
+    process.off('SIGINT', interrupt)
+  }
+}
+
+/**
+ * The loop is entered anew every few thousand units of fuel. Code that replaces it while it runs only keeps V8's compiler from
+ * the code that lasts (measured: `bench/`, up to 30 % of a program that runs for a second).
+ */
+function keepLastingCode(): void {
+  setFlagsFromString('--no-use-osr')
+}
