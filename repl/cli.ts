@@ -47,8 +47,14 @@ async function runAll(session: Session, words: readonly string[], invocation: In
   }
   const hasWork = script !== undefined || showVersion || preludes.some(({ kind }) => kind === 'run')
   if (!interactive && hasWork) return
-  if (interactive || isatty(STDIN)) await prompt(session)
-  else await session.file(undefined, [])
+  if (interactive || isatty(STDIN)) return await prompt(session)
+  try {
+    await session.file(undefined, [])
+  } catch (error) {
+    // As `lua` has it: unless it was named by `-`, standard input fails without a status.
+    if (error instanceof Ended && error.isFailure) throw new Ended(error.message, 0)
+    throw error
+  }
 }
 
 async function prompt(session: Session): Promise<void> {

@@ -44,7 +44,10 @@ function nextSlice(fuel: number, milliseconds: number): number {
  * Steps a task until it has ended or may not go on. An interrupt from the terminal raises the error `interrupted!` in it; the
  * one after that ends the process, as with `lua`.
  */
-export async function drive(task: Task, { fuel = Number.POSITIVE_INFINITY, deadline, onLong, onSlice }: Limits): Promise<Verdict> {
+export async function drive(
+  task: Task,
+  { fuel = Number.POSITIVE_INFINITY, deadline, onLong, onSlice }: Limits,
+): Promise<Verdict> {
   const step = (slice: number) => task.step({ fuel: Math.min(slice, fuel - task.fuelUsed) })
   step(FIRST_SLICE)
   if (task.done) return 'done'

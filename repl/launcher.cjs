@@ -43,10 +43,11 @@ if (cacheFile && (!cachedData || script.cachedDataRejected)) {
 }
 
 // What the command loads later looks for this module in the place where it would be.
-const Module = /** @type {typeof import('node:module').Module} */ (module.constructor)
-const main = new Module(filename, module)
+const self = /** @type {import('node:module')} */ (/** @type {unknown} */ (module))
+const Module = /** @type {typeof import('node:module')} */ (self.constructor)
+const main = new Module(filename, self)
 main.filename = filename
-main.paths = module.paths
+main.paths = self.paths
 main.loaded = true
 require.cache[filename] = main
 script.runInThisContext()(main.exports, (/** @type {string} */ id) => main.require(id), main)

@@ -106,7 +106,9 @@ function parseSeed(text: string): number {
 /** The command as commander has it. The actions of subcommands are added by whoever runs them. */
 export function newProgram(): Command {
   const program = new Command('moonstep')
-    .description('Runs Lua 5.4 programs as lua does; without a script, those of standard input, or a prompt on a terminal.')
+    .description(
+      'Runs Lua 5.4 programs as lua does; without a script, those of standard input, or a prompt on a terminal.',
+    )
     .usage('[options] [script [args...]]\n       moonstep <tokens | disasm | compile | check | completion> ...')
     .argument('[script]', "the program to run, '-' for standard input")
     .argument('[args...]', "what it finds in 'arg' and '...'")

@@ -1,1 +1,6 @@
-export async function runPrompt(_: unknown): Promise<void> {}
+/**
+ * The prompt.
+ */
+export async function runPrompt(session: unknown): Promise<void> {
+  await Promise.resolve(session)
+}

@@ -7,13 +7,19 @@ const READ_SIZE = 1 << 16
 
 /** A file (standard input when undefined) as a chunk, or why it cannot be one, in the words of `lua`. */
 export function sourceOfFile(world: World, path: string | undefined): { bytes: Uint8Array } | { problem: string } {
+  const whole = readWhole(world, path)
+  return 'problem' in whole ? whole : { bytes: withoutFirstComment(whole.bytes) }
+}
+
+/** A file (standard input when undefined) as it is, or why it cannot be read, in the words of `lua`. */
+export function readWhole(world: World, path: string | undefined): { bytes: Uint8Array } | { problem: string } {
   const name = path ?? 'stdin'
   const stream = path === undefined ? (world.stdin ?? {}) : world.open(Buffer.from(path), 'r')
   if ('errno' in stream) return { problem: `cannot open ${name}: ${stream.message}` }
   const bytes = readAll(stream)
   if (path !== undefined) stream.close?.()
   if ('errno' in bytes) return { problem: `cannot read ${name}: ${bytes.message}` }
-  return { bytes: withoutFirstComment(bytes) }
+  return { bytes }
 }
 
 function readAll(stream: Stream): Uint8Array | WorldError {

@@ -37,10 +37,16 @@ export class Ended extends Error {
   /** Whether finalizers are to be called. */
   readonly closes: boolean
 
+  /** @param message empty if a script has exited of its own will */
   constructor(message: string, status: number, closes = true) {
     super(message)
     this.status = status
     this.closes = closes
+  }
+
+  /** Whether a chunk has failed, and was neither stopped nor has it exited. */
+  get isFailure(): boolean {
+    return this.message !== '' && this.closes
   }
 }
 
@@ -99,7 +105,10 @@ export class Session {
       case 'run':
         return await this.run(Buffer.from(prelude.source), { name: '=(command line)' })
       case 'require':
-        return await this.run(Buffer.from(REQUIRE), { name: `=(${REQUIRE_NAME})`, args: [prelude.global, prelude.module] })
+        return await this.run(Buffer.from(REQUIRE), {
+          name: `=(${REQUIRE_NAME})`,
+          args: [prelude.global, prelude.module],
+        })
       case 'warnings':
         return await this.run(Buffer.from('warn("@on")'), { name: '=(warnings)' })
     }
@@ -144,19 +153,20 @@ export class Session {
   }
 }
 
+/** What `lua` shows of an error, in which there is no chunk of the command's own. */
 function errorText({ error }: Task): string {
-  if (!(error instanceof LuaError) || error.traceback === '') return error?.message ?? ''
+  const message = error?.message.replace(new RegExp(`^\\(${REQUIRE_NAME}\\):1: `), '') ?? ''
+  if (!(error instanceof LuaError) || error.traceback === '') return message
   const own = new RegExp(`^\\t\\(${REQUIRE_NAME}\\):.*\\n`, 'gm')
-  return `${error.message}\n${error.traceback.replace(own, '')}`
+  return `${message}\n${error.traceback.replace(own, '')}`
 }
 
 /** Files that `compile` has written in formats of its own become binary chunks. */
 async function chunkOf(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   if (bytes[0] !== ESCAPE && bytes[0] !== '{'.charCodeAt(0)) return bytes
-  const { isForeign, toBinary } = await import('./chunk-files')
-  if (!isForeign(bytes)) return bytes
+  const { toBinary } = await import('./chunk/files')
   const made = toBinary(bytes)
-  if ('problem' in made) throw new Ended(`${name}: ${made.problem}`, 1)
+  if ('problem' in made) throw new Ended(`${name}: bad binary format (${made.problem})`, 1)
   return made.bytes
 }
 
@@ -176,10 +186,11 @@ function optionsOf({ sandbox, memoryLimit, seed }: Invocation, world: World): Lu
     ...(seed !== undefined && { seed }),
   }
   if (!sandbox) return { ...common, world }
-  const { stdin, stdout, stderr, now, clock } = world
+  const { stdin, stdout, stderr } = world
+  const streams = { ...(stdin && { stdin }), ...(stdout && { stdout }), ...(stderr && { stderr }) }
   return {
     ...common,
-    world: { ...memoryWorld(), now, clock, ...(stdin && { stdin }), ...(stdout && { stdout }), ...(stderr && { stderr }) },
+    world: { ...memoryWorld(), ...streams },
     libraries: SANDBOX_LIBRARIES,
     binaryChunks: false,
   }

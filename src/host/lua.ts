@@ -11,10 +11,10 @@ import { newNativeFunction } from '../object/function'
 import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
 import { FRAME_EXTRA, newThread, STATUS_RUNNING } from '../object/thread'
 import { Context } from '../sequence/context'
+import { innermostPlace } from '../sequence/debug-info'
 import { Executor, type Stress } from '../sequence/executor'
 import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
 import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
-import { innermostPlace } from '../sequence/debug-info'
 import { enter, reserveStack } from '../sequence/frames'
 import { Machine } from '../sequence/machine'
 import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
@@ -352,7 +352,14 @@ export class Lua {
     const fuelUsed = fuel - left
     if (m.finished < 0) {
       this.#refs.put(current, TAG_THREAD, m.thread)
-      return { finished: false, fuelUsed, result: undefined, error: undefined, exitStatus: undefined, exitCloses: false }
+      return {
+        finished: false,
+        fuelUsed,
+        result: undefined,
+        error: undefined,
+        exitStatus: undefined,
+        exitCloses: false,
+      }
     }
     const result = m.finished > 0 ? toHost(m, m.stack) : undefined
     const error = this.#record.failed ? this.#failure() : undefined
