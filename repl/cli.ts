@@ -9,9 +9,13 @@ import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Stream, World } from '../src/index'
 import { type Invocation, newProgram, parseInvocation, SUBCOMMANDS, type Subcommand, UsageError } from './options'
+import { lineOf } from './script-source'
 import { Ended, Session } from './session'
+import { sharedTerminal, type TerminalUse } from './terminal-world'
 
 const STDIN = 0
+const STDOUT = 1
+const VERSION = `Moonstep ${packageJson.version} (Lua 5.4)`
 
 /** The status of a process that SIGPIPE ended, as a shell reports it. Node ignores that signal, so this stands in for it. */
 const STATUS_BROKEN_PIPE = 141
@@ -35,7 +39,12 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
 }
 
 /** Runs what the command line asks for, in the order of `lua`. */
-async function runAll(session: Session, words: readonly string[], invocation: Invocation): Promise<void> {
+async function runAll(
+  session: Session,
+  words: readonly string[],
+  invocation: Invocation,
+  use: TerminalUse,
+): Promise<void> {
   const { preludes, scriptIndex, interactive, showVersion } = invocation
   const script = words[scriptIndex]
   if (!invocation.ignoreEnvironment) await session.init()
@@ -47,7 +56,7 @@ async function runAll(session: Session, words: readonly string[], invocation: In
   }
   const hasWork = script !== undefined || showVersion || preludes.some(({ kind }) => kind === 'run')
   if (!interactive && hasWork) return
-  if (interactive || isatty(STDIN)) return await prompt(session)
+  if (interactive || isatty(STDIN)) return await prompt(session, use)
   try {
     await session.file(undefined, [])
   } catch (error) {
@@ -57,9 +66,23 @@ async function runAll(session: Session, words: readonly string[], invocation: In
   }
 }
 
-async function prompt(session: Session): Promise<void> {
-  const { runPrompt } = await import('./prompt')
-  await runPrompt(session)
+/** @throws Ended if a script exits */
+async function prompt(session: Session, use: TerminalUse): Promise<void> {
+  const { historyFile, startRepl } = await import('./prompt')
+  const { world } = session
+  use.isEdited = isatty(STDIN) && isatty(STDOUT)
+  const end = await startRepl({
+    lua: session.lua,
+    banner: `${VERSION}; .help shows what there is besides Lua`,
+    historyFile: historyFile(),
+    readLine: () => lineOf(world.stdin ?? {}),
+    print: (text) => write(world.stdout, text),
+    printError: (text) => write(world.stderr, text),
+    limits: () => session.limits,
+    onUsed: (fuel) => session.used(fuel),
+  })
+  use.isEdited = false
+  if (end.status !== 0 || !end.closes) throw new Ended('', end.status, end.closes)
 }
 
 async function runScript(world: World, words: readonly string[]): Promise<number> {
@@ -68,13 +91,13 @@ async function runScript(world: World, words: readonly string[]): Promise<number
     write(world.stdout, newProgram().helpInformation())
     return 0
   }
-  const isPrompt = invocation.interactive && isatty(STDIN)
-  if (invocation.showVersion && !isPrompt) write(world.stdout, `Moonstep ${packageJson.version} (Lua 5.4)\n`)
-  const session = new Session(world, invocation)
+  if (invocation.showVersion) write(world.stdout, `${VERSION}\n`)
+  const use: TerminalUse = { isEdited: false }
+  const session = new Session(sharedTerminal(world, use), invocation)
   let closes = true
   try {
     session.lua.globals.set('arg', session.lua.table(argTable(words, invocation.scriptIndex)))
-    await runAll(session, words, invocation)
+    await runAll(session, words, invocation, use)
     return 0
   } catch (error) {
     if (!(error instanceof Ended)) throw error

@@ -22,10 +22,14 @@ export interface Limits {
   readonly onLong?: (() => void) | undefined
   /** Told after each slice that has not ended the task. */
   readonly onSlice?: ((task: Task) => void) | undefined
+  /** Somebody else interrupts the task. */
+  readonly leavesSignals?: boolean | undefined
+  /** Asked after each slice: whether to go on is of no use. */
+  readonly isAbandoned?: (() => boolean) | undefined
 }
 
 /** Why a task was left before its end. */
-export type Verdict = 'done' | 'out of fuel' | 'timeout'
+export type Verdict = 'done' | 'out of fuel' | 'timeout' | 'abandoned'
 
 /** Answers when the event loop has gone round. */
 function aTurn(): Promise<void> {
@@ -41,28 +45,33 @@ function nextSlice(fuel: number, milliseconds: number): number {
 }
 
 /**
- * Steps a task until it has ended or may not go on. An interrupt from the terminal raises the error `interrupted!` in it; the
- * one after that ends the process, as with `lua`.
+ * Steps a task until it has ended or may not go on: at once if its first slice is enough. An interrupt from the terminal raises the
+ * error `interrupted!` in it; the one after that ends the process, as with `lua`.
  */
-export async function drive(
-  task: Task,
-  { fuel = Number.POSITIVE_INFINITY, deadline, onLong, onSlice }: Limits,
-): Promise<Verdict> {
-  const step = (slice: number) => task.step({ fuel: Math.min(slice, fuel - task.fuelUsed) })
-  step(FIRST_SLICE)
-  if (task.done) return 'done'
+export function drive(task: Task, limits: Limits): Verdict | Promise<Verdict> {
+  stepWithin(task, FIRST_SLICE, limits)
+  return task.done ? 'done' : driveOn(task, limits)
+}
+
+function stepWithin(task: Task, slice: number, { fuel = Number.POSITIVE_INFINITY }: Limits): void {
+  task.step({ fuel: Math.min(slice, fuel - task.fuelUsed) })
+}
+
+async function driveOn(task: Task, limits: Limits): Promise<Verdict> {
+  const { fuel, deadline, onLong, onSlice, isAbandoned, leavesSignals } = limits
   keepLastingCode()
   onLong?.()
   const interrupt = () => task.interrupt('interrupted!')
-  process.once('SIGINT', interrupt)
+  if (leavesSignals !== true) process.once('SIGINT', interrupt)
   try {
     for (let slice = FIRST_SLICE; !task.done; ) {
-      if (task.fuelUsed >= fuel) return 'out of fuel'
+      if (fuel !== undefined && task.fuelUsed >= fuel) return 'out of fuel'
       if (deadline !== undefined && now() >= deadline) return 'timeout'
+      if (isAbandoned?.() === true) return 'abandoned'
       onSlice?.(task)
       await aTurn()
       const start = now()
-      step(slice)
+      stepWithin(task, slice, limits)
       slice = nextSlice(slice, now() - start)
     }
     return 'done'

@@ -39,3 +39,17 @@ function withoutFirstComment(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0x0a, start)
   return end < 0 ? new Uint8Array(0) : bytes.subarray(end)
 }
+
+/**
+ * The next line of a stream, without its end; null at the end. It is read byte by byte, so that what follows is left to a script
+ * that reads, too.
+ */
+export function lineOf(stream: Stream): string | null {
+  const bytes: number[] = []
+  for (;;) {
+    const piece = stream.read?.(1) ?? null
+    if (piece === null || 'errno' in piece) return bytes.length > 0 ? Buffer.from(bytes).toString() : null
+    if (piece[0] === 0x0a) return Buffer.from(bytes).toString()
+    bytes.push(piece[0]!)
+  }
+}

@@ -6,7 +6,7 @@
 import { isatty } from 'node:tty'
 import { type CycleReport, Lua, LuaError, type LuaOptions, memoryWorld, type Task, type World } from '../src/index'
 import { now } from './clock'
-import { drive, type Limits } from './drive'
+import { drive, type Limits, type Verdict } from './drive'
 import type { Invocation, Prelude } from './options'
 import { besideProgress, Progress, traceLine, Usage } from './reports'
 import { sourceOfFile } from './script-source'
@@ -141,15 +141,26 @@ export class Session {
    */
   async run(source: Uint8Array, { name, args = [] }: ChunkOptions): Promise<void> {
     const task = this.lua.start(source, { name, args, binary: source[0] === ESCAPE })
-    const verdict = await drive(task, this.limits).finally(() => {
-      this.#usage.fuel += task.fuelUsed
-      this.#progress?.hide()
-    })
+    try {
+      this.#judge(await drive(task, this.limits))
+    } finally {
+      this.used(task.fuelUsed)
+    }
+    if (task.exitStatus !== undefined) throw new Ended('', task.exitStatus & 0xff, task.exitCloses)
+    if (task.error !== undefined) throw new Ended(errorText(task), 1)
+  }
+
+  /** A task has used so much fuel, and is not shown any more. */
+  used(fuel: number): void {
+    this.#usage.fuel += fuel
+    this.#progress?.hide()
+  }
+
+  /** @throws Ended if a task was stopped */
+  #judge(verdict: Verdict): void {
     const { fuel, timeout } = this.#invocation
     if (verdict === 'out of fuel') throw new Ended(`out of fuel (${fuel} units)`, 1, false)
     if (verdict === 'timeout') throw new Ended(`timeout (${timeText(timeout!)})`, 1, false)
-    if (task.exitStatus !== undefined) throw new Ended('', task.exitStatus & 0xff, task.exitCloses)
-    if (task.error !== undefined) throw new Ended(errorText(task), 1)
   }
 }
 

@@ -103,7 +103,7 @@ describe('compile', () => {
     const reason = {
       lua: 'bad checksum',
       json: 'register 77 is out of bounds',
-      postcard: 'register 0 is out of bounds',
+      postcard: 'a local variable is in no register',
     }
     expect(stderr).toMatch(/^moonstep: bent: bad binary format \(.+\)\n$/)
     expect(stderr).toContain(reason[format])
