@@ -75,6 +75,7 @@ async function prompt(session: Session, use: TerminalUse): Promise<void> {
     lua: session.lua,
     banner: `${VERSION}; .help shows what there is besides Lua`,
     historyFile: historyFile(),
+    sharesInput: true,
     readLine: () => lineOf(world.stdin ?? {}),
     print: (text) => write(world.stdout, text),
     printError: (text) => write(world.stderr, text),

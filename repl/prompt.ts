@@ -26,7 +26,9 @@ export interface ReplOptions {
   readonly banner?: string
   /** Where lines are kept for the next session; nowhere if not given. */
   readonly historyFile?: string
-  /** Gives the next line of input that is no terminal, for a machine without `io`; of `process.stdin` if not given. */
+  /** Input that is no terminal is read as scripts read it, so that both read what the other has left. */
+  readonly sharesInput?: boolean
+  /** Gives the next line of such input, where scripts do not read it; of `process.stdin` if not given. */
   readonly readLine?: () => string | null
   /** Take what the prompt shows, and its errors; the process's streams if not given. */
   readonly print?: (text: string) => void
@@ -106,7 +108,8 @@ class Repl {
 
   async #onPipe(): Promise<ReplEnd> {
     const evaluator = this.#evaluator
-    const next = evaluator.readsLines ? () => evaluator.readLine() : this.#options.readLine
+    const next =
+      this.#options.sharesInput === true && evaluator.readsLines ? () => evaluator.readLine() : this.#options.readLine
     if (next !== undefined) {
       for (let line = next(); line !== null && this.#end === null; line = next()) await this.#take(line)
     } else {

@@ -1,6 +1,6 @@
 /**
  * Builds `dist/`: `index.js` with its declarations for the library, `node.js` for what is only for Node, `tools.js` for what looks at
- * programs, and for the command `cli.cjs`, which starts what is in `command/`.
+ * programs, `repl.js` for the prompt, and for the command `cli.cjs`, which starts what is in `command/`.
  *
  * The library is bundled into one module so that `export const OP_X = 0` becomes the literal in each `case OP_X:`.
  * The command has all that it needs to run a script in one file, without names and comments: half of what it takes to start is reading
@@ -18,11 +18,13 @@ import { build } from 'rolldown'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
-/** Where the declarations of a directory of `dist/` are emitted. @type {(file: string) => string} */
-const emittedAt = (file) =>
-  file.startsWith('node/')
-    ? join(root, 'build', 'types-node', file.slice('node/'.length))
-    : join(root, 'build', 'types', file)
+/** Where the declarations of a file of `dist/` are emitted. @type {(file: string) => string} */
+const emittedAt = (file) => {
+  const room = ['node', 'repl'].find((name) => file.startsWith(`${name}/`))
+  return room === undefined
+    ? join(root, 'build', 'types', file)
+    : join(root, 'build', `types-${room}`, file.slice(room.length + 1))
+}
 const library = join(root, 'src', 'index.ts')
 
 const tools = join(root, 'src', 'tools.ts')
@@ -104,6 +106,13 @@ await build([
   },
   {
     cwd: root,
+    input: { repl: join(root, 'repl', 'prompt.ts') },
+    platform: 'node',
+    plugins: [libraryBesides],
+    output: { dir: dist, format: 'es' },
+  },
+  {
+    cwd: root,
     input: { main: join(root, 'repl', 'cli.ts') },
     platform: 'node',
     plugins: [lazyModules],
@@ -144,20 +153,21 @@ function writeLauncher() {
 }
 
 const tsc = createRequire(import.meta.url).resolve('typescript/package.json')
-const emitted = spawnSync(process.execPath, [join(dirname(tsc), 'bin', 'tsc'), '--build', join(root, 'node')], {
+const projects = [join(root, 'node'), join(root, 'repl')]
+const emitted = spawnSync(process.execPath, [join(dirname(tsc), 'bin', 'tsc'), '--build', ...projects], {
   stdio: 'ignore',
 })
 if (emitted.error) throw emitted.error
 copyDeclarations()
 
 /**
- * Copies `index.d.ts`, `node/index.d.ts` and what they import. The compiler leaves the specifiers without an extension, as the sources have
+ * Copies the declarations of what users import, and those that they import. The compiler leaves the specifiers without an extension, as the sources have
  * them; users on Node's own resolution need one.
  */
 function copyDeclarations() {
   /** @type {Set<string>} */
   const copied = new Set()
-  const waiting = ['index.d.ts', 'node/index.d.ts']
+  const waiting = ['index.d.ts', 'node/index.d.ts', 'repl/prompt.d.ts']
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (copied.has(file)) continue
     copied.add(file)
@@ -175,7 +185,8 @@ function copyDeclarations() {
   }
   // Beside `node.js`, where it is looked for.
   writeFileSync(join(dist, 'node.d.ts'), "export * from './node/index.js'\n")
-  copied.add('node.d.ts')
+  writeFileSync(join(dist, 'repl.d.ts'), "export * from './repl/prompt.js'\n")
+  copied.add('node.d.ts').add('repl.d.ts')
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.d.ts')) continue
     const path = join(entry.parentPath ?? entry.path, entry.name)

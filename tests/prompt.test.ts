@@ -30,14 +30,19 @@ async function open(options: Partial<TerminalOptions> = {}): Promise<Terminal> {
   return terminal
 }
 
+/** A colour, as a terminal is told of it. */
+const ESCAPE = '\u001b\\[[\\d;]*m'
+
 const BANNER = /^Moonstep \d+\.\d+\.\d+ \(Lua 5\.4\); \.help shows what there is besides Lua$/
 
 /** What a session of lines shows below the banner, up to the last prompt. */
 async function session(lines: readonly string[], options: Partial<TerminalOptions> = {}): Promise<string[]> {
   const terminal = await open(options)
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     terminal.enter(line)
-    await terminal.until((screen) => /^>>?$/.test(screen.at(-1) ?? ''))
+    // There are as many prompts as lines, and a new one.
+    const prompts = () => terminal.everything().filter((shown) => /^>>?(?: |$)/.test(shown)).length
+    await terminal.until((screen) => /^>>?$/.test(screen.at(-1) ?? '') && prompts() > index + 1)
   }
   const screen = terminal.screen()
   expect(screen[0]).toMatch(BANNER)
@@ -78,9 +83,9 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
       '>> two]]',
       '"one\\ntwo"',
       '> "three',
-      `in[2]:1: unfinished string near '"three'`,
+      'in[2]:1: unfinished string near <eof>',
       '    "three',
-      '    ^',
+      '          ^',
     ])
   })
 
@@ -170,41 +175,57 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
       'n, add()',
     ]
     expect(await session(lines)).toEqual([
-      ...['> local n, k <const> = 1, 10', '> local function add() n = n + k return n end', '> add()', '11'],
-      ...[
-        '> n = 100',
-        '> add(), n',
-        '110  110',
-        '> k = 2',
-        "in[6]:1: attempt to assign to const variable 'k'",
-        '    k = 2',
-        '      ^',
-      ],
-      ...['> local n = "new"', '> n, add()', '"new"  120'],
+      '> local n, k <const> = 1, 10',
+      '> local function add() n = n + k return n end',
+      '> add()',
+      '11',
+      '> n = 100',
+      '> add(), n',
+      '110  110',
+      '> k = 2',
+      "in[6]:1: attempt to assign to const variable 'k'",
+      '    k = 2',
+      '      ^',
+      '> local n = "new"',
+      '> n, add()',
+      '"new"  120',
     ])
   })
 
   test('locals of a line that returns, of several lines, and of one that fails', async () => {
     const lines = ['local a = 1 return a + 1', 'a', 'local b', '= 2', 'b', 'local c = 3 error("x", 0)', 'c']
     expect((await session(lines)).filter((line) => !/traceback|^ {8}/.test(line))).toEqual([
-      ...[
-        '> local a = 1 return a + 1',
-        '2',
-        '> a',
-        '1',
-        '> local b',
-        '> = 2',
-        "in[4]:1: unexpected symbol near '='",
-        '    = 2',
-        '    ^',
-      ],
-      ...['> b', 'nil', '> local c = 3 error("x", 0)', 'x', '> c', 'nil'],
+      '> local a = 1 return a + 1',
+      '2',
+      '> a',
+      '1',
+      '> local b',
+      '> = 2',
+      "in[4]:1: unexpected symbol near '='",
+      '    = 2',
+      '    ^',
+      '> b',
+      'nil',
+      '> local c = 3 error("x", 0)',
+      'x',
+      '> c',
+      'nil',
     ])
   })
 
   test('_ and _1, _2, … are the last results', async () => {
     expect(await session(['6 * 7', '_ + 1', '1, 2, 3', '_1 + _2 + _3', 'x = 1', '_'])).toEqual([
-      ...['> 6 * 7', '42', '> _ + 1', '43', '> 1, 2, 3', '1  2  3', '> _1 + _2 + _3', '6', '> x = 1', '> _', '6'],
+      '> 6 * 7',
+      '42',
+      '> _ + 1',
+      '43',
+      '> 1, 2, 3',
+      '1  2  3',
+      '> _1 + _2 + _3',
+      '6',
+      '> x = 1',
+      '> _',
+      '6',
     ])
   })
 
@@ -443,7 +464,7 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
   test('wide and combining characters', async () => {
     const terminal = await open()
     terminal.type('x = "日本語 e\u0301"')
-    terminal.press('Left', 'Left')
+    terminal.press('Left', 'Left', 'Left')
     terminal.type('!')
     await terminal.until((lines) => lines.at(-1)!.includes('!'))
     terminal.press('Enter')
@@ -456,10 +477,7 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
   test('a mark under wide characters stands where the error is', async () => {
     expect(await session(['x = "日本" = 1'])).toEqual([
       '> x = "日本" = 1',
-      "in[1]:1: syntax error near '='"
-        .replace('syntax error', '<eof> expected')
-        .replace('<eof>', "'<eof>'")
-        .replace("'<eof>'", '<eof>'),
+      "in[1]:1: unexpected symbol near '='",
       '    x = "日本" = 1',
       '               ^',
     ])
@@ -488,22 +506,22 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
     terminal.type('local s = "text" -- no')
     await terminal.until((lines) => lines.at(-1)!.endsWith('-- no'))
     const line = terminal.screen(true).at(-1)!
-    expect(line).toContain('\u001b[35mlocal')
+    expect(line).toMatch(new RegExp(`35m(?:${ESCAPE})*local`))
     expect(line).toContain('\u001b[32m"text"')
     expect(line).toContain('\u001b[2m-- no')
     terminal.press('Enter')
     terminal.enter('42', 'x.y = 1')
     await terminal.prompt()
     const screen = terminal.screen(true).join('\n')
-    expect(screen).toMatch(/\u001b\[[\d;]*36m42/)
-    expect(screen).toMatch(/\u001b\[[\d;]*31mattempt to|31min\[3\]:1: attempt to index/)
+    expect(screen).toMatch(new RegExp(`36m(?:${ESCAPE})*42`))
+    expect(screen).toMatch(new RegExp(`31m(?:${ESCAPE})*in\\[3\\]:1: attempt to index`))
   })
 
   test('NO_COLOR is obeyed', async () => {
     const terminal = await open()
     terminal.enter('local s = "text"', 's', 'error("x")')
     await terminal.prompt()
-    expect(terminal.screen(true).join('\n')).not.toMatch(/\u001b\[(?:3|1|2)/)
+    expect(terminal.screen(true).join('\n')).not.toMatch(/\[(?:[1-9]|3\d)m/)
   })
 
   test('a script reads lines, and a process has the terminal', async () => {
@@ -526,7 +544,7 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
       '.disasm f     show the instructions of a function',
     ])
     expect(screen.find((line) => / KiB -> .* in .* ms$/.test(line))).toBeDefined()
-    expect(screen.find((line) => /^table +\d+ +[\d.]+ [KM]iB$/.test(line))).toBeDefined()
+    expect(screen.find((line) => /^table +\d+ +[\d.]+ (?:[KM]i)?B$/.test(line))).toBeDefined()
     expect(screen.find((line) => /in use, .* of memory, \d+ collections$/.test(line))).toBeDefined()
     expect(screen.slice(-3)).toEqual([
       'there is no command .nope; .help shows those that there are',
@@ -563,7 +581,11 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
     await session(['local a = 20', 'error("not kept")', 'function f()', '  return a + 1', 'end', '.save saved.lua'])
     expect(readFileSync(join(directory, 'saved.lua'), 'utf8')).toBe('local a = 20\nfunction f()\n  return a + 1\nend\n')
     expect(await session(['.load saved.lua', 'f(), a', '.load missing.lua'])).toEqual([
-      ...['> .load saved.lua', '> f(), a', '21  20', '> .load missing.lua', 'cannot open missing.lua: ENOENT'],
+      '> .load saved.lua',
+      '> f(), a',
+      '21  20',
+      '> .load missing.lua',
+      'cannot open missing.lua: ENOENT',
     ])
   })
 
@@ -573,7 +595,9 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
         ...['> local a = 1', '> b = 2', '> print = nil', '.clear', 'a, b, _'].map((line, index) =>
           index > 2 ? `> ${line}` : line,
         ),
-        ...['nil  nil  nil', '> print("there again")', 'there again'],
+        'nil  nil  nil',
+        '> print("there again")',
+        'there again',
       ],
     )
   })
@@ -607,7 +631,14 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
       ]),
     ).toEqual([
       '> co = coroutine.wrap(function() for i = 1, 3 do coroutine.yield(i) end end)',
-      ...['> co(), co()', '1  2', '> ...', '> goto done ::done:: x = 3', '> x', '3', '> #arg', '0'],
+      '> co(), co()',
+      '1  2',
+      '> ...',
+      '> goto done ::done:: x = 3',
+      '> x',
+      '3',
+      '> #arg',
+      '0',
     ])
   })
 })
@@ -617,12 +648,12 @@ describe('on a pipe', { timeout: 60_000 }, () => {
   const prompt = (input: string, ...words: string[]) => run(['-i', ...words], input)
 
   test('there is no prompt and no colour', () => {
-    expect(prompt('1 + 1\nx = "a"\nx\n').stdout).toMatch(/^Moonstep .*\n2\n"a"\n$/)
+    expect(prompt('1 + 1\nx = "a"\nx\n').stdout).toBe('2\n"a"\n')
   })
 
   test('lines go on until they are complete, and locals stay', () => {
     const { stdout, stderr, status } = prompt('local t = {\n1, 2 }\nfor i = 1, #t do\nprint(t[i])\nend')
-    expect({ stdout: stdout.replace(/^Moonstep .*\n/, ''), stderr, status }).toEqual({
+    expect({ stdout, stderr, status }).toEqual({
       stdout: '1\n2\n',
       stderr: '',
       status: 0,
@@ -631,7 +662,7 @@ describe('on a pipe', { timeout: 60_000 }, () => {
 
   test('errors go to standard error, and the session goes on', () => {
     const { stdout, stderr, status } = prompt('error("x")\n7\n')
-    expect(stdout).toMatch(/\n7\n$/)
+    expect(stdout).toBe('7\n')
     expect(stderr).toBe(
       'in[1]:1: x\n    error("x")\nstack traceback:\n\t[C]: in function \'error\'\n\tin[1]:1: in main chunk\n',
     )
@@ -643,7 +674,7 @@ describe('on a pipe', { timeout: 60_000 }, () => {
   })
 
   test('scripts read the lines after them', () => {
-    expect(prompt('io.read()\nfor scripts\n"for the prompt"\n').stdout).toMatch(/\n"for scripts"\n"for the prompt"\n$/)
+    expect(prompt('io.read()\nfor scripts\n"for the prompt"\n').stdout).toBe('"for scripts"\n"for the prompt"\n')
   })
 
   test('os.exit has its status', () => {
@@ -652,7 +683,7 @@ describe('on a pipe', { timeout: 60_000 }, () => {
 
   test('a sandbox has a prompt, too', () => {
     const { stdout } = prompt('io, os, debug, package\n{ 1, "a" }\nx = 1\nx\n', '--sandbox')
-    expect(stdout).toMatch(/\nnil {2}nil {2}nil {2}nil\n\{ 1, "a" \}\n1\n$/)
+    expect(stdout).toBe('nil  nil  nil  nil\n{ 1, "a" }\n1\n')
   })
 
   test('fuel and time are for all lines together', () => {

@@ -38,8 +38,8 @@ export class Evaluator {
   readonly #state: LuaTable
   /** Whether scripts can read standard input, so that lines must be read as they do. */
   readonly readsLines: boolean
-  readonly #keepsLocals: boolean
-  readonly #locals = new Map<string, LocalName>()
+  /** Null where there is no library `debug`. */
+  readonly #locals: Map<string, LocalName> | null
   readonly #texts = new Map<number, string>()
   #count = 0
 
@@ -48,18 +48,14 @@ export class Evaluator {
     this.#options = options
     this.#state = lua.table({})
     lua.run(SUPPORT, { name: SUPPORT_NAME, args: [this.#state] })
-    this.#keepsLocals = lua.run('return (...).keepsLocals', { args: [this.#state] }) === true
+    const keepsLocals = lua.run('return (...).keepsLocals', { args: [this.#state] }) === true
+    this.#locals = keepsLocals ? new Map() : null
     this.readsLines = lua.run('return (...).readsLines', { args: [this.#state] }) === true
   }
 
   /** How the next text will be called. */
   get #name(): string {
     return `in[${this.#count + 1}]`
-  }
-
-  /** Whether a text is a chunk, or could not become one by more lines. */
-  isComplete(text: string): boolean {
-    return readLine(text, `=${this.#name}`, this.#locals).kind !== 'incomplete'
   }
 
   /** Runs a text, if it is complete. Answers at once if that takes but a moment. */
@@ -69,13 +65,12 @@ export class Evaluator {
     const name = this.#name
     this.#keep(text)
     if (line.kind === 'wrong') return { kind: 'failed', lines: this.#syntaxLines(line.error) }
-    const ready = this.#keepsLocals ? line : { ...line, source: text, isWrapped: false, declared: [] }
-    const names = ready.declared.map((local) => local.name).join(' ')
+    const names = line.declared.map((local) => local.name).join(' ')
     const task = this.#lua.start('return (...).run(...)', {
       name: SUPPORT_NAME,
-      args: [this.#state, ready.source, `=${name}`, names, ready.isWrapped, width, colours],
+      args: [this.#state, line.source, `=${name}`, names, line.isWrapped, width, colours],
     })
-    return this.#finish(task, ready)
+    return this.#finish(task, line)
   }
 
   #finish(task: Task, line: ReadyLine): Maybe<Evaluation> {
@@ -83,7 +78,7 @@ export class Evaluator {
     const conclude = (verdict: Verdict): Evaluation => {
       this.#options.onTask?.(null, task.fuelUsed)
       // Those of a line that fails, or is stopped, have no values.
-      if (task.status === 'done') for (const local of line.declared) this.#locals.set(local.name, local)
+      if (task.status === 'done') for (const local of line.declared) this.#locals?.set(local.name, local)
       if (verdict !== 'done') return { kind: 'failed', lines: [[verdict, 'red']] }
       if (task.exitStatus !== undefined)
         return { kind: 'exited', status: task.exitStatus & 0xff, closes: task.exitCloses }
@@ -109,7 +104,7 @@ export class Evaluator {
 
   /** Forgets locals, results and globals that were made since the start. */
   clear(): void {
-    this.#locals.clear()
+    this.#locals?.clear()
     this.#ask('clear')
   }
 

@@ -28,6 +28,7 @@ export type Line =
   | { readonly kind: 'wrong'; readonly error: CompileError }
 
 const KEEP = '__moonstep_keep'
+const RETURN = 'return '
 const OPENING = new Set(['function', 'do', 'if', 'repeat'])
 const CLOSING = new Set(['end', 'until'])
 
@@ -36,22 +37,32 @@ function compiled(text: string, name: string): CompileError | null {
   return 'error' in outcome ? outcome.error : null
 }
 
-/** Whether more text could make a chunk of it: the compiler has stopped at its end. */
-const isUnfinished = ({ message }: CompileError) => /<eof>'?$/.test(message)
+/** Whether more text could make a chunk of it: the compiler has stopped at its end, and not in a string that ends with its line. */
+function isUnfinished({ message }: CompileError, text: string): boolean {
+  if (message.endsWith('unfinished string near <eof>')) return /\\z?\s*$/.test(text)
+  return /<eof>'?$/.test(message)
+}
 
 /**
  * @param name of the chunk
- * @param locals of earlier lines
+ * @param locals of earlier lines; null if locals do not outlive their line
  */
-export function readLine(text: string, name: string, locals: ReadonlyMap<string, LocalName>): Line {
-  const asValue = `return ${text}`
-  if (/\S/.test(text) && compiled(asValue, name) === null) return wrapped(asValue, name, locals)
-  const error = compiled(text, name)
-  if (error === null) return wrapped(text, name, locals)
-  return isUnfinished(error) ? { kind: 'incomplete' } : { kind: 'wrong', error }
+export function readLine(text: string, name: string, locals: ReadonlyMap<string, LocalName> | null): Line {
+  const problemOfValue = compiled(RETURN + text, name)
+  if (/\S/.test(text) && problemOfValue === null) return wrapped(RETURN + text, name, locals)
+  const problem = compiled(text, name)
+  if (problem === null) return wrapped(text, name, locals)
+  if (isUnfinished(problem, text)) return { kind: 'incomplete' }
+  if (problemOfValue === null) return { kind: 'wrong', error: problem }
+  if (isUnfinished(problemOfValue, text)) return { kind: 'incomplete' }
+  // Of two ways to read it, the one that comes further is what was meant.
+  const column = problemOfValue.column - (problemOfValue.line === 1 ? RETURN.length : 0)
+  const isFurther = problemOfValue.line - problem.line || column - problem.column
+  return { kind: 'wrong', error: isFurther > 0 ? { ...problemOfValue, column } : problem }
 }
 
-function wrapped(text: string, name: string, locals: ReadonlyMap<string, LocalName>): Line {
+function wrapped(text: string, name: string, locals: ReadonlyMap<string, LocalName> | null): Line {
+  if (locals === null) return { kind: 'ready', source: text, isWrapped: false, declared: [] }
   const read = tokensOf(Buffer.from(text), byteString(Buffer.from(name)))
   const tokens = 'tokens' in read ? read.tokens : []
   const used = [

@@ -72,7 +72,7 @@ export class Terminal {
 
   /** Types a text as it is. */
   type(text: string): void {
-    this.#tmux('send-keys', '-l', text)
+    this.#tmux('send-keys', '-l', '--', text)
   }
 
   /** Presses keys by their names: `Enter`, `Tab`, `C-c`, `Up`. */
