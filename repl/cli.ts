@@ -9,7 +9,7 @@ import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Stream, World } from '../src/index'
 import { type Invocation, newProgram, parseInvocation, SUBCOMMANDS, type Subcommand, UsageError } from './options'
-import { lineOf } from './script-source'
+import { lineOf, readWhole } from './script-source'
 import { Ended, Session } from './session'
 import { sharedTerminal, type TerminalUse } from './terminal-world'
 
@@ -86,6 +86,22 @@ async function prompt(session: Session, use: TerminalUse): Promise<void> {
   if (end.status !== 0 || !end.closes) throw new Ended('', end.status, end.closes)
 }
 
+/** Words without which a program runs each of its statements once at most, and nothing else's. */
+const LASTING = /\b(?:while|for|repeat|goto|function|require|load|loadfile|dofile)\b/
+
+/** Whether what will run can be seen to end soon, but for what functions of the library do. */
+function isBrief(world: World, words: readonly string[], invocation: Invocation): boolean {
+  const { preludes, scriptIndex, interactive, ignoreEnvironment } = invocation
+  const script = words[scriptIndex]
+  const isInit = !ignoreEnvironment && ['LUA_INIT_5_4', 'LUA_INIT'].some((name) => world.variable(Buffer.from(name)))
+  const isInput = script === undefined ? !preludes.some(({ kind }) => kind === 'run') : script === '-'
+  if (interactive || isInit || isInput) return false
+  const sources = preludes.map((prelude) => (prelude.kind === 'run' ? prelude.source : `${prelude.kind}`))
+  const whole = script === undefined ? undefined : readWhole(world, script)
+  if (whole !== undefined && 'bytes' in whole) sources.push(Buffer.from(whole.bytes).toString('latin1'))
+  return !sources.some((source) => LASTING.test(source) || source.startsWith('\u001b') || source.startsWith('{'))
+}
+
 async function runScript(world: World, words: readonly string[]): Promise<number> {
   const invocation = parseInvocation(words)
   if (invocation.showHelp) {
@@ -94,7 +110,7 @@ async function runScript(world: World, words: readonly string[]): Promise<number
   }
   if (invocation.showVersion) write(world.stdout, `${VERSION}\n`)
   const use: TerminalUse = { isEdited: false }
-  const session = new Session(sharedTerminal(world, use), invocation)
+  const session = new Session(sharedTerminal(world, use), invocation, isBrief(world, words, invocation))
   let closes = true
   try {
     session.lua.globals.set('arg', session.lua.table(argTable(words, invocation.scriptIndex)))

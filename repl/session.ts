@@ -19,11 +19,11 @@ const ESCAPE = 0x1b
 /** What `lua` has: all that there is. */
 const MEMORY_LIMIT = 4 * 2 ** 30
 /**
- * What a program gets that runs for more than a moment. Address space only, until it is touched; memory that need not grow keeps
- * V8's optimised code valid. From the start it would make V8 collect its garbage, for milliseconds.
+ * Address space only, until it is touched; memory that need not grow keeps V8's optimised code valid (decision 0004). It makes V8
+ * collect its own garbage, for milliseconds, which a program that ends at once is spared.
  */
-const LASTING_MEMORY = 2 ** 30
-const INITIAL_MEMORY = 2 ** 22
+const INITIAL_MEMORY = 2 ** 30
+const BRIEF_MEMORY = 2 ** 22
 const SANDBOX_MEMORY = 256 * 2 ** 20
 const SANDBOX_LIBRARIES = ['base', 'coroutine', 'table', 'string', 'math', 'utf8'] as const
 
@@ -63,7 +63,8 @@ export class Session {
   readonly #deadline: number | undefined
   readonly #progress: Progress | undefined
 
-  constructor(world: World, invocation: Invocation) {
+  /** @param isBrief what will run has neither loops nor functions */
+  constructor(world: World, invocation: Invocation, isBrief = false) {
     const { gcTrace, stats, timeout } = invocation
     this.#invocation = invocation
     this.#deadline = timeout === undefined ? undefined : now() + timeout
@@ -71,7 +72,7 @@ export class Session {
     this.world = showsProgress ? besideProgress(world, () => this.#progress?.hide()) : world
     const environment = { hidden: invocation.ignoreEnvironment }
     this.lua = new Lua({
-      ...optionsOf(invocation, withoutPaths(this.world, environment)),
+      ...optionsOf(invocation, withoutPaths(this.world, environment), isBrief ? BRIEF_MEMORY : INITIAL_MEMORY),
       ...((gcTrace || stats) && {
         onCollected: (report: CycleReport) => {
           this.#usage.cycleEnded(report)
@@ -94,7 +95,6 @@ export class Session {
     return {
       fuel: fuel === undefined ? undefined : Math.max(fuel - this.#usage.fuel, 1),
       deadline: this.#deadline,
-      onLong: () => this.lua.reserveMemory(LASTING_MEMORY),
       onSlice: this.#progress && ((task) => this.#progress?.show(task)),
     }
   }
@@ -189,11 +189,11 @@ function withoutPaths(world: World, environment: { hidden: boolean }): World {
   }
 }
 
-function optionsOf({ sandbox, memoryLimit, seed }: Invocation, world: World): LuaOptions {
+function optionsOf({ sandbox, memoryLimit, seed }: Invocation, world: World, initialMemory: number): LuaOptions {
   const limit = memoryLimit ?? (sandbox ? SANDBOX_MEMORY : MEMORY_LIMIT)
   const common = {
     memoryLimit: limit,
-    initialMemory: Math.min(INITIAL_MEMORY, limit),
+    initialMemory: Math.min(initialMemory, limit),
     ...(seed !== undefined && { seed }),
   }
   if (!sandbox) return { ...common, world }

@@ -43,6 +43,11 @@ const COMMANDS: Readonly<Record<string, DotCommand>> = {
 
 export const COMMAND_NAMES = Object.keys(COMMANDS).map((name) => `.${name}`)
 
+/** How each is written, and what it does. */
+export const COMMAND_HELP: readonly (readonly [usage: string, help: string])[] = Object.entries(COMMANDS).map(
+  ([name, { argument = '', help: text }]) => [`.${name} ${argument}`.trim(), text],
+)
+
 /** The command and its argument that a line is, or null. A number may begin with a dot, too. */
 export function commandOf(line: string): { name: string; argument: string } | null {
   const match = /^\s*\.([a-z]+)(?:\s+(.*?))?\s*$/.exec(line)
@@ -58,10 +63,7 @@ export function runCommand(context: CommandContext, name: string, argument: stri
 }
 
 function help({ print, paint }: CommandContext): void {
-  const rows = Object.entries(COMMANDS).map(([name, { argument = '', help: text }]) => {
-    const head = `.${name} ${argument}`.trim()
-    return `${paint('bold', head)}${' '.repeat(14 - head.length)}${text}\n`
-  })
+  const rows = COMMAND_HELP.map(([usage, text]) => `${paint('bold', usage)}${' '.repeat(14 - usage.length)}${text}\n`)
   print(rows.join(''))
 }
 

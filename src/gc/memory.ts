@@ -68,14 +68,9 @@ export class LinearMemory {
     return this.#tryGrow(target - size) || this.#tryGrow(bytes - size)
   }
 
-  /** Makes room for so many bytes to come, if the platform has it: between steps only, as the views are replaced. */
-  reserve(bytes: number): void {
-    if (this.u8.length < Math.min(bytes, this.limit)) this.#moveTo(bytes, bytes)
-  }
-
   #moveTo(size: number, needed: number): boolean {
     const memory = this.#newMemory(Math.min(size, this.limit) / WASM_PAGE)
-    if (memory.buffer.byteLength < Math.min(needed, this.limit)) return false
+    if (memory.buffer.byteLength < needed) return false
     new Uint8Array(memory.buffer).set(this.u8)
     this.#memory = memory
     this.#view()

@@ -193,14 +193,6 @@ export class Lua {
     return this.#m.heap.arenaBytes
   }
 
-  /**
-   * Makes the memory as large as if `initialMemory` had been so many bytes: for who does not know at the start whether
-   * a program will run long. Not to be called while a task is in a step.
-   */
-  reserveMemory(bytes: number): void {
-    this.#m.heap.reserve(bytes)
-  }
-
   /** What the memory consists of. Takes a walk over all of it. */
   heapStats(): HeapStats {
     return heapStats(this.#m.heap)
