@@ -8,6 +8,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { Script } = require('node:vm')
 
+const MAX_CACHES = 8
+
 const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, NODE_DISABLE_COMPILE_CACHE } = process.env
 const home = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && path.join(HOME, '.cache'))
 const cacheFile =
@@ -24,6 +26,14 @@ function attempt(work) {
   }
 }
 
+/** Leaves what was written last: other versions of the command, and of Node. @type {(directory: string) => void} */
+function removeOld(directory) {
+  const files = fs.readdirSync(directory).map((name) => path.join(directory, name))
+  const times = new Map(files.map((file) => [file, fs.statSync(file).mtimeMs]))
+  const newest = files.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0))
+  for (const file of newest.slice(MAX_CACHES)) fs.rmSync(file)
+}
+
 const filename = path.join(__dirname, 'command', 'main.cjs')
 const source = `(function (exports, require, module) {${fs.readFileSync(filename, 'latin1')}\n})`
 const cachedData = cacheFile && attempt(() => fs.readFileSync(cacheFile))
@@ -38,6 +48,7 @@ if (cacheFile && (!cachedData || script.cachedDataRejected)) {
       const temporary = `${cacheFile}.${process.pid}`
       fs.writeFileSync(temporary, script.createCachedData(), { mode: 0o600 })
       fs.renameSync(temporary, cacheFile)
+      removeOld(path.dirname(cacheFile))
     })
   })
 }

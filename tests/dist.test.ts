@@ -53,6 +53,13 @@ test('what is for Node is on the library that users have', () => {
   expect(imports.filter((name) => !name.startsWith('node:') && name !== './index.js')).toEqual([])
 })
 
+test('the prompt for hosts is on the library that users have', () => {
+  const prompt = readFileSync(new URL('../dist/repl.js', import.meta.url), 'utf8')
+  const imports = [...prompt.matchAll(/^import\b.* from "([^"]+)"/gm)].map((match) => match[1]!)
+  expect(imports).toContain('./index.js')
+  expect(imports.filter((name) => !/^node:|^\.\/(?:index|tools)\.js$/.test(name))).toEqual([])
+})
+
 test('the library compiles neither JavaScript nor WebAssembly', () => {
   expect(library.match(/\beval\(|\bnew Function\b|\bWebAssembly\.(?!Memory\b)\w+/g)).toBeNull()
 })

@@ -2,6 +2,7 @@
  * What is wrong in source texts: errors of the compiler, and mistakes that are certain.
  */
 import { type ByteString, byteString, compileSource, tokensOf } from '../../src/tools'
+import { cells } from '../width'
 import { Walker } from './walker'
 
 export interface Finding {
@@ -104,14 +105,4 @@ export function excerpt(file: SourceFile, { line, column, width }: Finding): str
     .map((character) => (character === '\t' ? '\t' : ' '.repeat(cells(character))))
   const marks = Math.max(Math.min(width, characters.length - column + 1), 1)
   return [`    ${text}`, `    ${indent.join('')}${'^'.repeat(marks)}`]
-}
-
-/** Cells of a terminal that a character takes. */
-export function cells(character: string): number {
-  if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) return 0
-  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-    character,
-  )
-    ? 2
-    : 1
 }

@@ -2,9 +2,9 @@
  * Lines run one after another in a machine, with what outlives them: locals, results, and the texts, for excerpts.
  */
 import { type Lua, LuaError, type LuaTable, type Task } from '../../src/index'
-import { cells } from '../check/check'
 import type { Colour } from '../colours'
 import { drive, type Limits, type Verdict } from '../drive'
+import { cells } from '../width'
 import { type LocalName, type ReadyLine, readLine } from './line'
 import { SUPPORT, SUPPORT_NAME } from './support'
 
