@@ -83,7 +83,7 @@ const { values } = parseArgs({
  * @param {number[]} times
  */
 function run(source, times) {
-  const lua = new Lua({ seed: 1, memoryLimit: 4 * 2 ** 30, initialMemory: 2 ** 30 })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 4 * 2 ** 30, initialMemory: 2 ** 30 })
   const task = lua.start(source)
   const begin = performance.now()
   let before = begin

@@ -57,10 +57,16 @@ function stepWithin(task: Task, slice: number, { fuel = Number.POSITIVE_INFINITY
   task.step({ fuel: Math.min(slice, fuel - task.fuelUsed) })
 }
 
+/** Raises an error in a task; one that waits for the host is left. */
+export function interruptTask(task: Task): void {
+  if (task.status === 'waiting') task.cancel('interrupted!')
+  else task.interrupt('interrupted!')
+}
+
 async function driveOn(task: Task, limits: Limits): Promise<Verdict> {
   const { fuel, deadline, onSlice, isAbandoned, leavesSignals } = limits
   keepLastingCode()
-  const interrupt = () => task.interrupt('interrupted!')
+  const interrupt = () => interruptTask(task)
   if (leavesSignals !== true) process.once('SIGINT', interrupt)
   try {
     for (let slice = SECOND_SLICE; !task.done; ) {
@@ -68,7 +74,9 @@ async function driveOn(task: Task, limits: Limits): Promise<Verdict> {
       if (deadline !== undefined && now() >= deadline) return 'timeout'
       if (isAbandoned?.() === true) return 'abandoned'
       onSlice?.(task)
-      await aTurn()
+      // A function of the host that it has called may wait for something.
+      if (task.status === 'waiting') await task.whenReady()
+      else await aTurn()
       const start = now()
       stepWithin(task, slice, limits)
       slice = nextSlice(slice, now() - start)

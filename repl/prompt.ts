@@ -4,7 +4,7 @@
 import type { Interface } from 'node:readline'
 import type { Lua, Task } from '../src/index'
 import { type Paint, paintFor } from './colours'
-import type { Limits } from './drive'
+import { interruptTask, type Limits } from './drive'
 import { COMMAND_NAMES, type CommandContext, commandOf, runCommand } from './prompt/commands'
 import { complete } from './prompt/complete'
 import { type Evaluation, Evaluator, type Maybe } from './prompt/evaluator'
@@ -172,7 +172,7 @@ class Repl {
     if (this.#running !== null) {
       this.#interrupts++
       this.#waiting.length = 0
-      this.#running.interrupt('interrupted!')
+      interruptTask(this.#running)
       return
     }
     const isEmpty = editor.line === '' && this.#pending.length === 0
@@ -187,7 +187,7 @@ class Repl {
   #leave(end: ReplEnd): void {
     if (this.#end !== null) return
     this.#end = end
-    this.#running?.interrupt('interrupted!')
+    if (this.#running !== null) interruptTask(this.#running)
     const editor = this.#editor
     this.#editor = null
     editor?.close()

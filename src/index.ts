@@ -1,15 +1,33 @@
 /**
  * Moonstep: a Lua 5.4 machine for TypeScript hosts.
  */
-export { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './host/errors'
+export type { ClassDefinition, HostClass } from './host/classes'
+export type { DescribeOptions, Signature } from './host/describe'
+export {
+  CancelledError,
+  DeadlineError,
+  LuaError,
+  LuaExit,
+  LuaMemoryError,
+  LuaStackError,
+  LuaStop,
+  LuaSyntaxError,
+  MemoryLimitError,
+  OutOfFuelError,
+  OutputLimitError,
+} from './host/errors'
+export type { LuaFunction } from './host/function'
+export type { CallRequest, HostCalls, HostGenerator, WaitRequest } from './host/generator'
 export type { CycleReport, HeapStats, KindStats } from './host/heap-stats'
 export {
+  type AsyncOptions,
   type ExitStatus,
   type Globals,
   type LibraryName,
   Lua,
   type LuaOptions,
   type OpenMode,
+  type RunLimits,
   type RunOptions,
   type SeekFrom,
   type Stream,
@@ -19,5 +37,10 @@ export {
   type WorldError,
 } from './host/lua'
 export { type MemoryWorld, type MemoryWorldOptions, memoryWorld } from './host/memory-world'
+export type { HostNative, NativeContext } from './host/native'
+export { LuaRef, LuaThread, LuaUserdata } from './host/ref'
+export { type Results, results } from './host/results'
+export { LuaTable } from './host/table'
 export type { Task, TaskStatus } from './host/task'
-export type { HostValue, LuaTable } from './host/values'
+export { bytesOf } from './host/text'
+export type { HostValue } from './host/values'

@@ -21,5 +21,24 @@ declare class TextEncoder {
 
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
-  decode(input?: Uint8Array): string
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string
 }
+
+declare const performance: {
+  /** Milliseconds since some instant. */
+  now(): number
+}
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** Of Node, and of few others. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined
+
+interface MessagePort {
+  onmessage: (() => void) | null
+  postMessage(message: null): void
+  close(): void
+}
+
+declare const MessageChannel: (new () => { readonly port1: MessagePort; readonly port2: MessagePort }) | undefined

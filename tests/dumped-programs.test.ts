@@ -29,7 +29,12 @@ const programs = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 test.each(programs)('%s', (file, source) => {
   const pieces: Buffer[] = []
-  const lua = new Lua({ seed: 1, world: newTestWorld(), stdout: (bytes) => void pieces.push(Buffer.from(bytes)) })
+  const lua = new Lua({
+    libraries: 'full',
+    seed: 1,
+    world: newTestWorld(),
+    stdout: (bytes) => void pieces.push(Buffer.from(bytes)),
+  })
   lua.globals.set('source', source)
   lua.globals.set('name', `=${basename(file)}`)
   const expected = expectationsOf(source.toString('latin1'))

@@ -14,7 +14,7 @@
  */
 import { FIRST_RUN, RUN_FREE, RUN_LARGE, RUN_SWEEP } from './allocator'
 import { END_ROOT_VALUES, PHASE_CLEAR, PHASE_IDLE, PHASE_MARK, PHASE_SWEEP } from './heap'
-import { CELL_SIZE, GREY_BIT, KIND_FREE, KIND_MASK, KIND_STRING, MARK_BIT } from './layout'
+import { CELL_OWN, CELL_SIZE, GREY_BIT, KIND_FREE, KIND_MASK, KIND_STRING, KIND_USERDATA, MARK_BIT } from './layout'
 import { CURSOR_STRIDE, Marker } from './marker'
 import { CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS } from './size-class'
 import { SLOT_BYTES } from './slot'
@@ -35,6 +35,12 @@ const DEAD_STRING_UNITS = 4
 /** What sweeping must tell the owner of the table of interned strings. */
 export interface SweepListener {
   stringDied(cell: number): void
+}
+
+/** What sweeping must tell the owner of the host's objects. */
+export interface UserdataListener {
+  /** @param host the userdata's own word */
+  userdataDied(host: number): void
 }
 
 /** What a cycle did. */
@@ -61,6 +67,7 @@ export class Collector extends Marker {
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
   generationalAsked = false
   listener: SweepListener | null = null
+  userdataListener: UserdataListener | null = null
   /** Is told of each cycle that has ended. */
   reporter: ((report: CycleReport) => void) | null = null
   #used = 0
@@ -388,7 +395,10 @@ export class Collector extends Marker {
 
   #bury(cell: number, kind: number, size: number): void {
     this.#used -= size
-    if (kind !== KIND_STRING) return
+    if (kind !== KIND_STRING) {
+      if (kind === KIND_USERDATA) this.userdataListener?.userdataDied(this.i32[(cell << 2) + CELL_OWN]!)
+      return
+    }
     this.#deadStrings++
     this.listener?.stringDied(cell)
   }

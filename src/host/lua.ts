@@ -1,33 +1,34 @@
 /**
- * The machine as the host sees it.
+ * The machine as its users see it.
  */
-import type { CompileError } from '../bytecode/draft'
+
 import type { CycleReport } from '../gc/collector'
 import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
-import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD, type WordAddress } from '../gc/slot'
+import { TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
-import { createLoop } from '../interp/loop'
 import { newNativeFunction } from '../object/function'
-import { ROOT_GLOBALS, ROOT_SCRATCH } from '../object/roots'
-import { FRAME_EXTRA, newThread, STATUS_RUNNING } from '../object/thread'
-import { Context } from '../sequence/context'
-import { innermostPlace } from '../sequence/debug-info'
-import { Executor, type Stress } from '../sequence/executor'
-import { beginFinalizing, installFinalizing } from '../sequence/finalizing'
-import { FLAG_CATCH, FLAG_REPORT } from '../sequence/frame-kind'
-import { enter, reserveStack } from '../sequence/frames'
-import { Machine } from '../sequence/machine'
-import { Chunks, ENVIRONMENT, NAME, SOURCE } from '../stdlib/chunk'
+import { SCRATCH_OPERAND_C } from '../object/roots'
+import { newThread, STATUS_RUNNING } from '../object/thread'
+import type { Stress } from '../sequence/executor'
+import { beginFinalizing } from '../sequence/finalizing'
 import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
-import type { World } from '../stdlib/world'
-import { LuaError, LuaExit, LuaSyntaxError, OutOfFuelError } from './errors'
+import type { SeekFrom, Stream, World } from '../stdlib/world'
+import { runToEnd } from './calls'
+import type { ClassDefinition, HostClass } from './classes'
+import { type DescribeOptions, Stubs } from './describe'
+import { OutputLimitError } from './errors'
+import type { LuaFunction } from './function'
 import { type HeapStats, heapStats } from './heap-stats'
+import { Host } from './host'
 import { memoryWorld, outputTo } from './memory-world'
-import { Refs } from './refs'
-import { type StepOutcome, Task } from './task'
-import { CHUNK, type TaskRecord, taskBody } from './task-body'
-import { fromHost, type HostValue, LuaTable, toHost } from './values'
+import { type HostNative, viewedNative } from './native'
+import { Run } from './run'
+import type { AsyncOptions, RunLimits, RunOptions } from './run-options'
+import { LuaTable } from './table'
+import { Task } from './task'
+import { bytesOf } from './text'
+import type { HostValue } from './values'
 
 export type { ExitStatus, OpenMode, SeekFrom, Stream, TimeZone, World, WorldError } from '../stdlib/world'
 export type { LibraryName, Stress }
@@ -49,10 +50,13 @@ export interface LuaOptions {
    * `nodeWorld()` of `moonstep/node`.
    */
   readonly world?: World
-  /** The libraries that scripts find: all of them if not given, or those that are named. */
-  readonly libraries?: 'full' | readonly LibraryName[]
   /**
-   * Whether `load`, `loadfile` and `dofile` take binary chunks, as `string.dump` makes them; true if not given. They are
+   * The libraries that scripts find. `'sandbox'`, if not given: what reaches nothing outside (of `os` clock, date, difftime and time, of
+   * `debug` traceback; no `io`, no `package`, no files). `'full'`: all of them. Or those that are named.
+   */
+  readonly libraries?: 'sandbox' | 'full' | readonly LibraryName[]
+  /**
+   * Whether `load`, `loadfile` and `dofile` take binary chunks, as `string.dump` makes them; if not given, not in the sandbox. They are
    * verified before they run, so that no chunk can harm the machine.
    */
   readonly binaryChunks?: boolean
@@ -64,138 +68,179 @@ export interface LuaOptions {
   readonly stdin?: (size: number) => Uint8Array | null
   /** Seconds of processor time, for `os.clock`, in place of the world. */
   readonly clock?: () => number
+  /** What each run may use, unless it is given more or less: fuel, time, memory, depth of calls, output. */
+  readonly limits?: RunLimits
+  /** Units of fuel that a task which goes on by itself (`runAsync`) has before others have their turn; 10,000 if not given. */
+  readonly slice?: number
+  /** Is given each line that `print` writes, without its end, in place of standard output. */
+  readonly print?: (line: string) => void
+  /** Is given each warning, in place of standard error. */
+  readonly warn?: (message: string) => void
   /** Is told of each collection that has ended. It must not use the machine. */
   readonly onCollected?: (report: CycleReport) => void
   /** For tests: what the collector and the allocator do at every chance. */
   readonly stress?: Stress
 }
 
-export interface RunOptions {
-  /** The chunk's name: `@file`, `=name`, or, if not given, the source itself. */
-  readonly name?: string
-  /** What the chunk finds in `...`. */
-  readonly args?: readonly HostValue[]
-  /** Whether the source is a binary chunk, which is verified before it runs; a text if not given. */
-  readonly binary?: boolean
-}
+export type { AsyncOptions, RunLimits, RunOptions }
 
-/** The global variables of a machine. */
-export interface Globals {
+/**
+ * The global variables of a machine.
+ *
+ * @typeParam G their names and types, for who knows them
+ */
+export interface Globals<G extends object = Record<string, unknown>> {
+  get<K extends keyof G & string>(name: K): G[K]
   get(name: string): unknown
+  set<K extends keyof G & string>(name: K, value: G[K]): void
   set(name: string, value: HostValue): void
 }
 
 const CLOSING_FUEL = 10_000_000
 const DEFAULT_LIMIT = 256 * 2 ** 20
 
-export class Lua {
-  readonly globals: Globals
-  readonly #m: Machine
-  readonly #cx: Context
-  readonly #executor: Executor
-  readonly #refs: Refs
-  readonly #record: TaskRecord = { failed: false, syntaxError: null, described: false }
-  readonly #chunks = new Chunks()
-  readonly #bodyNative: number
-  readonly #outside: Outside
-  /** The tracebacks of interruptions that tasks have not gone on with yet, by where their threads are. */
-  readonly #interruptions = new Map<number, string>()
-  #closed = false
+/**
+ * A Lua machine: its memory, its libraries, its globals.
+ *
+ * @typeParam G names and types of globals
+ */
+export class Lua<G extends object = Record<string, unknown>> {
+  readonly globals: Globals<G>
+  readonly #host: Host
+  /** The names of globals that the host has set. */
+  readonly #names = new Set<string>()
 
   constructor(options: LuaOptions = {}) {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
-    this.#m = new Machine({
+    const libraries = options.libraries ?? 'sandbox'
+    const machineOptions = {
       memoryLimit: options.memoryLimit ?? DEFAULT_LIMIT,
       initialMemory: options.initialMemory,
       seed,
-      binaryChunks: options.binaryChunks ?? true,
-    })
-    this.#m.runLua = createLoop(this.#m)
-    this.#cx = new Context(this.#m)
-    this.#refs = new Refs(this.#m)
-    this.#bodyNative = this.#cx.addNative(taskBody(this.#record, this.#chunks))
-    this.#outside = outsideOf(options)
-    openLibraries(this.#cx, this.#outside, options.libraries ?? 'full')
-    installFinalizing(this.#cx)
-    this.#m.heap.reporter = options.onCollected ?? null
-    this.#executor = new Executor(this.#m, options.stress ?? {})
-    this.globals = {
-      get: (name) => this.#getGlobal(name),
-      set: (name, value) => this.#setGlobal(name, value),
+      binaryChunks: options.binaryChunks ?? libraries !== 'sandbox',
     }
+    const outside = outsideOf(options, (bytes) => this.#countOutput(bytes))
+    const host = new Host(machineOptions, outside, options.limits ?? {}, options.stress ?? {}, options.slice)
+    this.#host = host
+    openLibraries(host.cx, outside, libraries)
+    host.m.heap.reporter = options.onCollected ?? null
+    this.globals = globalsOf(host, this.#names)
   }
 
   /**
    * Runs a chunk to its end, and answers with its first result.
    *
    * @param source text; or bytes, if it is not UTF-8
-   * @param options.fuel units that it may use
-   * @throws LuaSyntaxError, LuaError, OutOfFuelError; LuaExit if the script ends by `os.exit`
+   * @throws LuaSyntaxError, LuaError; a LuaStop if it is stopped; LuaExit if the script ends by `os.exit`
    */
-  run(source: string | Uint8Array, options: RunOptions & { readonly fuel?: number } = {}): unknown {
-    const task = this.start(source, options)
-    const fuel = options.fuel ?? Number.MAX_SAFE_INTEGER
-    while (!task.done) {
-      if (task.fuelUsed >= fuel) throw new OutOfFuelError(fuel)
-      task.step({ fuel: fuel - task.fuelUsed })
-    }
-    if (task.error !== undefined) throw task.error
-    if (task.exitStatus !== undefined) throw new LuaExit(task.exitStatus)
-    return task.result
+  run<T = unknown>(source: string | Uint8Array, options: RunOptions = {}): T {
+    return runToEnd(this.#newRun(source, options, false))[0] as T
+  }
+
+  /**
+   * Runs a chunk so that the event loop has its turn, and waits for what it waits for. Runs of one machine take turns.
+   *
+   * @returns its first result; rejects with what `run` throws, or when it is cancelled
+   */
+  runAsync<T = unknown>(source: string | Uint8Array, options: AsyncOptions = {}): Promise<T> {
+    return this.#host.scheduler.promise(() => this.#newRun(source, options, true), options) as Promise<T>
   }
 
   /**
    * Makes a task of a chunk, which is compiled and runs when it is stepped.
    */
-  start(source: string | Uint8Array, options: RunOptions = {}): Task {
-    this.#checkOpen()
-    const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source
-    const thread = this.#refs.add(0, 0)
-    this.#withRoom(() => {
-      this.#refs.put(thread, TAG_THREAD, this.#newTaskThread(bytes, options))
-    })
-    const current = this.#refs.add(TAG_THREAD, this.#m.heap.i32[this.#refs.at(thread)]!)
-    return new Task({
-      run: (fuel) => this.#step(thread, current, fuel),
-      interrupt: (message) => this.#interrupt(current, message),
-      place: () => {
-        this.#switchTo(current)
-        return innermostPlace(this.#m)
-      },
-    })
+  start<T = unknown>(source: string | Uint8Array, options: RunOptions = {}): Task<T> {
+    return new Task<T>(this.#newRun(source, options, true))
   }
 
-  /** Copies an array, a Map or the own properties of an object into a new table. */
-  table(
-    value: readonly HostValue[] | ReadonlyMap<HostValue, HostValue> | Readonly<Record<string, HostValue>>,
-  ): LuaTable {
-    this.#checkOpen()
-    const ref = this.#refs.add(0, 0)
-    this.#withRoom(() => {
-      this.#refs.put(ref, TAG_TABLE, this.#m.tables.create())
-      const entries = Array.isArray(value)
-        ? value.map((item, index): [HostValue, HostValue] => [index + 1, item])
-        : value instanceof Map
-          ? [...value]
-          : Object.entries(value)
-      for (const [key, item] of entries) this.#setEntry(this.#m.heap.i32[this.#refs.at(ref)]!, key, item)
+  /**
+   * Compiles a chunk to a function, which can be called any number of times.
+   *
+   * @throws LuaSyntaxError
+   */
+  load<A extends readonly unknown[] = readonly unknown[], R = unknown>(
+    source: string | Uint8Array,
+    options: { readonly name?: string } = {},
+  ): LuaFunction<A, R> {
+    const host = this.#host
+    host.checkFree()
+    const bytes = bytesOf(source)
+    const run = new Run(host, host.loadBody, chunkValues(bytes, options.name, host.globals, []), {}, false, bytes)
+    return runToEnd(run)[0] as LuaFunction<A, R>
+  }
+
+  /** Copies an array, a Map, a Set or the own properties of a plain object into a new table, with all that is in it. */
+  table<T extends object = Record<string, unknown>>(value: object = {}): LuaTable<T> {
+    const host = this.#host
+    host.checkFree()
+    const prepared = host.values.prepare(value)
+    const anchor = host.withRoom(() => {
+      host.values.put(SCRATCH_OPERAND_C, prepared)
+      return host.refs.hold(SCRATCH_OPERAND_C)
     })
-    return new LuaTable(ref)
+    const held = host.withRoom(() => host.values.toHost(host.refs.at(anchor)))
+    host.refs.release(anchor)
+    if (!(held instanceof LuaTable)) throw new TypeError('lua.table needs an array, a Map, a Set or a plain object')
+    return held as unknown as LuaTable<T>
+  }
+
+  /**
+   * Makes a class of the host known: from now on its objects can be handed in, and scripts see of them what is listed, and no more.
+   *
+   * @returns a table with what is listed as `static`
+   */
+  defineClass<T extends object>(class_: HostClass<T>, definition: ClassDefinition<T> = {}): LuaTable {
+    return this.#host.classes.define(class_, definition as ClassDefinition)
+  }
+
+  /**
+   * Makes a function of a native of the host, which keeps its state in the machine: for what runs long and is to be stopped anywhere, or
+   * calls Lua very often. A native stays known to the machine as long as that lives.
+   */
+  native<A extends readonly unknown[] = readonly unknown[], R = unknown>(native: HostNative): LuaFunction<A, R> {
+    const host = this.#host
+    host.checkFree()
+    const number = host.cx.addNative(viewedNative(host, native))
+    return host.withRoom(() => {
+      host.m.putHandle(SCRATCH_OPERAND_C, TAG_NATIVE_FUNCTION, newNativeFunction(host.m.heap, number))
+      return host.values.toHost(SCRATCH_OPERAND_C)
+    }) as LuaFunction<A, R>
+  }
+
+  /**
+   * Stubs of the globals that the host has set and of its classes, for editors (LuaCATS, `---@meta`): to be put in a file that the Lua
+   * language server finds.
+   */
+  describe(options: DescribeOptions = {}): string {
+    const host = this.#host
+    host.checkFree()
+    const stubs = new Stubs(options, (object) => host.classes.nameOf(object))
+    for (const info of host.classes.all) stubs.addClass(info)
+    for (const name of this.#names) {
+      const value = this.globals.get(name)
+      if (value !== undefined) stubs.addGlobal(name, value)
+    }
+    return stubs.text
   }
 
   /** Bytes in live and not yet collected objects. */
   get usedBytes(): number {
-    return this.#m.heap.usedBytes
+    return this.#host.m.heap.usedBytes
   }
 
   /** Bytes of linear memory taken so far. */
   get arenaBytes(): number {
-    return this.#m.heap.arenaBytes
+    return this.#host.m.heap.arenaBytes
+  }
+
+  /** Values that the host holds by references (`LuaTable` and the like), and objects of the host that scripts hold. */
+  get held(): { readonly refs: number; readonly objects: number } {
+    return { refs: this.#host.refs.held, objects: this.#host.objects.size }
   }
 
   /** What the memory consists of. Takes a walk over all of it. */
   heapStats(): HeapStats {
-    return heapStats(this.#m.heap)
+    return heapStats(this.#host.m.heap)
   }
 
   /**
@@ -204,7 +249,7 @@ export class Lua {
    * @param times how many in a row: the first failure makes the machine collect and try again
    */
   failAllocations(after: number, times = 1): void {
-    const { heap } = this.#m
+    const { heap } = this.#host.m
     heap.failAfter = after
     heap.failTimes = times
     heap.retire() // the next allocation is counted, too
@@ -212,195 +257,128 @@ export class Lua {
 
   /** For tests: throws an Error if the heap is not in order. */
   verify(): void {
-    verifyHeap(this.#m.heap)
+    verifyHeap(this.#host.m.heap)
   }
 
   /**
-   * Ends the machine: calls the finalizers of all objects that are marked for finalization (manual §2.5.3), the last marked
-   * first; and closes its files. Its tasks and tables cannot be used any more. Closing again does nothing.
+   * Ends the machine: cancels what goes on by itself, calls the finalizers of all objects that are marked for finalization
+   * (manual §2.5.3), the last marked first; and closes its files. Its tasks and tables cannot be used any more. Closing again does nothing.
    *
    * @param options.finalizers false: none is called
    * @param options.fuel units that they may use together, 10,000,000 if not given; what is left then is not called
    */
   close(options: { readonly finalizers?: boolean; readonly fuel?: number } = {}): void {
-    if (this.#closed) return
-    if (options.finalizers !== false) this.#finalizeAll(options.fuel ?? CLOSING_FUEL)
-    this.#outside.close()
-    this.#closed = true
-    this.#chunks.clear()
+    const host = this.#host
+    if (host.isClosed) return
+    host.checkFree()
+    if (host.level > 0) throw new Error('this Lua machine cannot be closed by a function that it has called')
+    host.scheduler.close(new Error('the Lua machine has been closed'))
+    if (options.finalizers !== false) finalizeAll(host, options.fuel ?? CLOSING_FUEL)
+    host.outside.close()
+    host.isClosed = true
+    host.chunks.clear()
+    host.objects.clear()
   }
 
-  #finalizeAll(fuel: number): void {
-    const m = this.#m
-    const { heap } = m
-    if (!heap.hasFinalizable) return
-    heap.finishCycle()
-    heap.makeAllPending()
-    try {
-      m.switchTo(newThread(heap))
-    } catch (thrown) {
-      if (!heap.isOutOfMemory(thrown)) throw thrown
-      heap.collectFully()
-      m.switchTo(newThread(heap))
-    }
-    heap.i32[(m.thread << 2) + THREAD_TASK] = 1
-    heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
-    m.finished = 0 // nothing is on the thread
-    beginFinalizing(m)
-    m.finished = -1
-    this.#executor.run(fuel)
+  [Symbol.dispose](): void {
+    this.close()
   }
 
-  #checkOpen(): void {
-    if (this.#closed) throw new Error('this Lua machine is closed')
+  #newRun(source: string | Uint8Array, options: RunOptions, canWait: boolean): Run {
+    const host = this.#host
+    host.checkFree()
+    const bytes = bytesOf(source)
+    const values = chunkValues(bytes, options.name, host.globals, options.args ?? [], options.binary)
+    const prepared = values.map((value) => host.values.prepare(value))
+    return new Run(host, host.runBody, prepared, options, canWait, bytes)
   }
 
-  #getGlobal(name: string): unknown {
-    this.#checkOpen()
-    const { heap, tables } = this.#m
-    this.#withRoom(() => fromHost(this.#m, ROOT_SCRATCH << 2, name, this.#refAt))
-    return toHost(this.#m, tables.get(heap.i32[ROOT_GLOBALS << 2]!, ROOT_SCRATCH << 2))
-  }
-
-  #setGlobal(name: string, value: HostValue): void {
-    this.#checkOpen()
-    this.#withRoom(() => this.#setEntry(this.#m.heap.i32[ROOT_GLOBALS << 2]!, name, value))
-  }
-
-  readonly #refAt = (table: LuaTable): WordAddress => this.#refs.at(table.ref)
-
-  #setEntry(table: number, key: HostValue, value: HostValue): void {
-    const m = this.#m
-    const keyRef = this.#refs.add(0, 0)
-    const valueRef = this.#refs.add(0, 0)
-    try {
-      fromHost(m, this.#refs.at(keyRef), key, this.#refAt)
-      const bad = m.tables.badKey(this.#refs.at(keyRef))
-      if (bad !== null) throw new TypeError(`a table cannot have the key ${bad}`)
-      fromHost(m, this.#refs.at(valueRef), value, this.#refAt)
-      m.tables.set(table, this.#refs.at(keyRef), this.#refs.at(valueRef))
-    } finally {
-      this.#refs.release(keyRef)
-      this.#refs.release(valueRef)
-    }
-  }
-
-  /** Does what allocates outside a step; when memory runs out it is collected and done once more. */
-  #withRoom(work: () => void): void {
-    const { heap } = this.#m
-    try {
-      work()
-    } catch (thrown) {
-      if (!heap.isOutOfMemory(thrown)) throw thrown
-      heap.collectFully()
-      try {
-        work()
-      } catch (again) {
-        if (!heap.isOutOfMemory(again)) throw again
-        throw new LuaError('not enough memory', 'not enough memory', '')
-      }
-    }
-  }
-
-  #newTaskThread(source: Uint8Array, { name, args = [], binary = false }: RunOptions): number {
-    const m = this.#m
-    const { heap } = m
-    const body = newNativeFunction(heap, this.#bodyNative)
-    const thread = newThread(heap)
-    const before = m.thread
-    m.switchTo(thread)
-    try {
-      // The source, its name, its mode, the environment, a place for the chunk's function, its arguments.
-      const values = [source, name, binary ? 'b' : undefined, undefined, undefined, ...args]
-      const end = (values.length + 1) * SLOT_WORDS
-      reserveStack(m, end)
-      m.putHandle(m.stack, TAG_NATIVE_FUNCTION, body)
-      values.forEach((value, index) => {
-        fromHost(m, m.stack + (index + 1) * SLOT_WORDS, value, this.#refAt)
-      })
-      if (name === undefined) heap.copy(m.stack + NAME * SLOT_WORDS, m.stack + SOURCE * SLOT_WORDS)
-      heap.copy(m.stack + ENVIRONMENT * SLOT_WORDS, ROOT_GLOBALS << 2)
-      heap.i32[(thread << 2) + THREAD_TASK] = 1
-      enter(m, m.stack, m.stack + end, 0, -1, FLAG_REPORT | FLAG_CATCH)
-      heap.i32[m.frame + FRAME_EXTRA] = CHUNK * SLOT_WORDS // where an error goes while the chunk is being compiled
-      this.#executor.leaveThread()
-    } finally {
-      if (before !== 0) m.switchTo(before)
-    }
-    return thread
-  }
-
-  /** Steps the thread that a task has come to. */
-  #step(thread: number, current: number, fuel: number): StepOutcome {
-    this.#checkOpen()
-    const m = this.#m
-    this.#switchTo(current)
-    m.finished = -1
-    this.#record.failed = false
-    this.#record.syntaxError = null
-    m.traceback = this.#interruptions.get(current) ?? ''
-    this.#interruptions.delete(current)
-    const left = this.#executor.run(fuel)
-    const fuelUsed = fuel - left
-    if (m.finished < 0) {
-      this.#refs.put(current, TAG_THREAD, m.thread)
-      return {
-        finished: false,
-        fuelUsed,
-        result: undefined,
-        error: undefined,
-        exitStatus: undefined,
-        exitCloses: false,
-      }
-    }
-    const result = m.finished > 0 ? toHost(m, m.stack) : undefined
-    const error = this.#record.failed ? this.#failure() : undefined
-    const { exitStatus, exitCloses } = this.#outside
-    this.#outside.exitStatus = undefined
-    this.#outside.exitCloses = false
-    m.finished = -1
-    this.#refs.release(thread)
-    this.#refs.release(current)
-    return { finished: true, fuelUsed, result: error === undefined ? result : undefined, error, exitStatus, exitCloses }
-  }
-
-  /** Makes the thread that a task has come to the running one. */
-  #switchTo(current: number): void {
-    this.#checkOpen()
-    const m = this.#m
-    const running = m.heap.i32[this.#refs.at(current)]!
-    m.heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
-    m.switchTo(running)
-  }
-
-  #interrupt(current: number, message: string): void {
-    const m = this.#m
-    this.#switchTo(current)
-    m.traceback = ''
-    this.#executor.interrupt(message)
-    this.#refs.put(current, TAG_THREAD, m.thread)
-    this.#interruptions.set(current, m.traceback)
-  }
-
-  #failure(): LuaError | LuaSyntaxError {
-    const m = this.#m
-    if (this.#record.syntaxError !== null) return syntaxError(this.#record.syntaxError)
-    const message = String(toHost(m, m.stack + SLOT_WORDS))
-    return new LuaError(message, toHost(m, m.stack), this.#record.described ? '' : m.traceback)
+  #countOutput(bytes: number): void {
+    const limit = this.#host.current?.writes(bytes) ?? null
+    if (limit !== null) throw new OutputLimitError(limit)
   }
 }
 
-function syntaxError({ message, line, column }: CompileError): LuaSyntaxError {
-  const bytes = Uint8Array.from(message, (character) => character.charCodeAt(0))
-  return new LuaSyntaxError(new TextDecoder().decode(bytes), line, column)
+/** What the native at the bottom finds: the source, its name, its mode, the environment, a place for the function, arguments. */
+function chunkValues(
+  source: Uint8Array,
+  name: string | undefined,
+  globals: LuaTable,
+  args: readonly unknown[],
+  binary = false,
+): unknown[] {
+  return [source, name ?? source, binary ? 'b' : undefined, globals, undefined, ...args]
+}
+
+function globalsOf<G extends object>(host: Host, names: Set<string>): Globals<G> {
+  const table = host.globals as unknown as LuaTable<Record<string, unknown>>
+  return {
+    get: (name: string) => {
+      host.checkFree()
+      return table.rawGet(name)
+    },
+    set: (name: string, value: unknown) => {
+      host.checkFree()
+      table.rawSet(name, value as HostValue)
+      names.add(name)
+    },
+  } as Globals<G>
+}
+
+function finalizeAll(host: Host, fuel: number): void {
+  const { m } = host
+  const { heap } = m
+  if (!heap.hasFinalizable) return
+  heap.finishCycle()
+  heap.makeAllPending()
+  m.switchTo(host.withRoom(() => newThread(heap)))
+  heap.i32[(m.thread << 2) + THREAD_TASK] = 1
+  heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
+  m.finished = 0 // nothing is on the thread
+  beginFinalizing(m)
+  host.execute(fuel)
+  m.finished = -1
 }
 
 /** What a machine has of the world of the options, with what stands in place of parts of it. */
-function outsideOf({ world, stdin, stdout, stderr, clock }: LuaOptions): Outside {
-  return new Outside(world ?? memoryWorld(), {
+function outsideOf(options: LuaOptions, count: (bytes: number) => void): Outside {
+  const { world = memoryWorld(), stdin, stdout, stderr, clock, print, warn } = options
+  const out = print !== undefined ? lines(print) : stdout !== undefined ? outputTo(stdout) : world.stdout
+  const err = warn !== undefined ? lines(warn) : stderr !== undefined ? outputTo(stderr) : world.stderr
+  return new Outside(world, {
     ...(stdin && { stdin: { read: stdin } }),
-    ...(stdout && { stdout: outputTo(stdout) }),
-    ...(stderr && { stderr: outputTo(stderr) }),
+    ...(out && { stdout: counted(out, count) }),
+    ...(err && { stderr: counted(err, count) }),
     ...(clock && { clock }),
   })
+}
+
+/** A stream that tells how much is written to it before it is. */
+function counted(stream: Stream, count: (bytes: number) => void): Stream {
+  if (stream.write === undefined) return stream
+  return {
+    write(bytes) {
+      count(bytes.length)
+      return stream.write!(bytes)
+    },
+    ...(stream.read && { read: (size: number) => stream.read!(size) }),
+    ...(stream.seek && { seek: (offset: number, from: SeekFrom) => stream.seek!(offset, from) }),
+    ...(stream.flush && { flush: () => stream.flush!() }),
+    ...(stream.close && { close: () => stream.close!() }),
+  }
+}
+
+/** Lines as text, without their ends. */
+function lines(take: (line: string) => void): Stream {
+  let pending = ''
+  const decoder = new TextDecoder()
+  return {
+    write(bytes) {
+      pending += decoder.decode(bytes, { stream: true })
+      const parts = pending.split('\n')
+      pending = parts.pop()!
+      for (const line of parts) take(line)
+      return null
+    },
+  }
 }

@@ -1,44 +1,103 @@
 /**
  * What the host holds of a machine: values in an array of the arena, which is a root.
+ *
+ * An anchor is one place of that array. Who holds a `LuaTable` or the like holds an anchor; it is given back by `release`, or
+ * when JavaScript's collector finds that nobody holds it any more.
+ *
+ * Owns: the number of an anchor that was given back is 0, so that it never leads to another value.
  */
-import { TABLE_ARRAY } from '../gc/layout'
-import { SLOT_WORDS, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
+import { TABLE_ARRAY, TABLE_ARRAY_SIZE } from '../gc/layout'
+import { FIRST_HANDLE_TAG, SLOT_WORDS, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { ROOT_REFS } from '../object/roots'
 import type { Machine } from '../sequence/machine'
 
+/** One value that the host holds. */
+export class Anchor {
+  /** Which machine's it is. */
+  readonly owner: object
+  /** The place in the array; 0 once it is given back. */
+  number: number
+
+  constructor(owner: object, number: number) {
+    this.owner = owner
+    this.number = number
+  }
+}
+
 export class Refs {
   readonly #m: Machine
+  readonly #owner: object
   readonly #free: number[] = []
+  readonly #forgotten: FinalizationRegistry<Anchor>
   #count = 0
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, owner: object) {
     this.#m = machine
+    this.#owner = owner
+    this.#forgotten = new FinalizationRegistry((anchor) => this.release(anchor))
     machine.putHandle(ROOT_REFS << 2, TAG_TABLE, machine.tables.create(8))
   }
 
-  /** Roots a value given by tag and handle; answers its number. */
-  add(tag: number, handle: number): number {
+  /** Values that are held. */
+  get held(): number {
+    return this.#count - this.#free.length
+  }
+
+  /** Roots the value at a place. Allocates when there is no room for one more. */
+  hold(from: WordAddress): Anchor {
+    const anchor = this.add()
+    this.put(anchor, from)
+    return anchor
+  }
+
+  /** An anchor that holds nil. */
+  add(): Anchor {
     const m = this.#m
-    const ref = this.#free.pop() ?? ++this.#count
-    m.tables.reserveArray(m.heap.i32[ROOT_REFS << 2]!, 2 ** Math.ceil(Math.log2(Math.max(ref, 8))))
-    this.put(ref, tag, handle)
-    return ref
+    let number = this.#free.pop()
+    if (number === undefined) {
+      number = this.#count + 1
+      const array = m.heap.i32[ROOT_REFS << 2]!
+      if (number > m.heap.i32[(array << 2) + TABLE_ARRAY_SIZE]!) m.tables.reserveArray(array, 2 * number)
+      this.#count = number
+    }
+    return new Anchor(this.#owner, number)
   }
 
-  /** Roots another value under a number. */
-  put(ref: number, tag: number, handle: number): void {
-    this.#m.putHandle(this.at(ref), tag, handle)
-    if (this.#m.heap.marking && handle !== 0) this.#m.heap.mark(handle)
+  /** Roots another value by an anchor. */
+  put(anchor: Anchor, from: WordAddress): void {
+    const { heap } = this.#m
+    const to = this.at(anchor)
+    heap.copy(to, from)
+    if (heap.marking && heap.i32[to + 2]! >= FIRST_HANDLE_TAG) heap.mark(heap.i32[to]!)
   }
 
-  /** Where a rooted value is. It moves when another is added. */
-  at(ref: number): WordAddress {
+  putHandle(anchor: Anchor, tag: number, handle: number): void {
+    const { heap } = this.#m
+    this.#m.putHandle(this.at(anchor), tag, handle)
+    if (heap.marking) heap.mark(handle)
+  }
+
+  /** The handle that an anchor holds. */
+  handle(anchor: Anchor): number {
+    return this.#m.heap.i32[this.at(anchor)]!
+  }
+
+  /** Where an anchored value is. It moves when another is added. */
+  at(anchor: Anchor): WordAddress {
     const { i32 } = this.#m.heap
-    return (i32[(i32[ROOT_REFS << 2]! << 2) + TABLE_ARRAY]! + ref) * SLOT_WORDS
+    return (i32[(i32[ROOT_REFS << 2]! << 2) + TABLE_ARRAY]! + anchor.number) * SLOT_WORDS
   }
 
-  release(ref: number): void {
-    this.#m.heap.i32[this.at(ref) + 2] = TAG_NIL
-    this.#free.push(ref)
+  /** Gives an anchor back when nobody holds `holder` any more. */
+  watch(holder: object, anchor: Anchor): void {
+    this.#forgotten.register(holder, anchor, anchor)
+  }
+
+  release(anchor: Anchor): void {
+    if (anchor.number === 0) return
+    this.#m.heap.i32[this.at(anchor) + 2] = TAG_NIL
+    this.#free.push(anchor.number)
+    anchor.number = 0
+    this.#forgotten.unregister(anchor)
   }
 }

@@ -1,87 +1,119 @@
 /**
- * A task: one run of a chunk on a thread of its own, stepped by the host.
+ * A task: one run of a chunk or a function on a thread of its own, stepped by the host.
  */
-import type { LuaError, LuaSyntaxError } from './errors'
+import type { LuaError, LuaStop, LuaSyntaxError } from './errors'
+import type { Run } from './run'
 
-export type TaskStatus = 'ready' | 'suspended' | 'done' | 'failed' | 'exited'
+export type TaskStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'exited'
 
-/** How a step ended. For the machine. */
-export interface StepOutcome {
-  readonly finished: boolean
-  readonly fuelUsed: number
-  readonly result: unknown
-  readonly error: LuaError | LuaSyntaxError | undefined
-  readonly exitStatus: number | undefined
-  readonly exitCloses: boolean
-}
+/** Units of fuel of a step, unless it is told how many. */
+const STEP_FUEL = 10_000
 
-/** What the machine does for a task. */
-export interface TaskControl {
-  run(fuel: number): StepOutcome
-  /** Raises an error where the task stands. */
-  interrupt(message: string): void
-  /** Where the task stands: `chunk:line`, empty if nowhere in Lua. */
-  place(): string
-}
+/** @typeParam R the first result */
+export class Task<R = unknown> {
+  readonly #run: Run
 
-export class Task {
-  /** `ready` before its first step, `suspended` between steps, then `done`, `failed` or `exited`. */
-  status: TaskStatus = 'ready'
-  /** The chunk's first result, once it is done. */
-  result: unknown = undefined
-  /** Why it failed: the chunk raised an error, or is none. */
-  error: LuaError | LuaSyntaxError | undefined = undefined
-  /** The status that it gave to `os.exit`, if that is how it ended: 0 is success. */
-  exitStatus: number | undefined = undefined
-  /** Whether it asked `os.exit` for the machine to be closed: its finalizers called. */
-  exitCloses = false
-  /** Units of fuel used so far. */
-  fuelUsed = 0
-  readonly #control: TaskControl
+  /** For the machine. */
+  constructor(run: Run) {
+    this.#run = run
+  }
 
-  constructor(control: TaskControl) {
-    this.#control = control
+  /**
+   * `ready` before its first step, `suspended` between steps, `waiting` while a function of the host that it has called waits for
+   * a promise; then `done`, `failed` (an error, or it has used up what it was given), `cancelled` or `exited`.
+   */
+  get status(): TaskStatus {
+    return this.#run.status
   }
 
   /** Whether it has ended, in whatever way. */
   get done(): boolean {
-    return this.status !== 'ready' && this.status !== 'suspended'
+    return this.#run.isDone
+  }
+
+  /** The first result, once it is done. */
+  get result(): R | undefined {
+    return this.#run.results[0] as R | undefined
+  }
+
+  /** All results, once it is done. */
+  get results(): readonly unknown[] {
+    return this.#run.results
+  }
+
+  /** Why it failed or was cancelled: an error of the script, no chunk, a limit. Or whatever the world has thrown. */
+  get error(): LuaError | LuaSyntaxError | LuaStop | undefined {
+    return this.#run.error as LuaError | undefined
+  }
+
+  /** The status that it gave to `os.exit`, if that is how it ended: 0 is success. */
+  get exitStatus(): number | undefined {
+    return this.#run.exitStatus
+  }
+
+  /** Whether it asked `os.exit` for the machine to be closed: its finalizers called. */
+  get exitCloses(): boolean {
+    return this.#run.exitCloses
+  }
+
+  /** Units of fuel used so far. */
+  get fuelUsed(): number {
+    return this.#run.fuelUsed
   }
 
   /**
    * Runs it for about so many units of fuel: one for each call and each jump backwards, and for
-   * library functions one for each piece of work. Does nothing once it has ended.
+   * library functions one for each piece of work. Does nothing while it waits, and once it has ended.
    *
    * @param options.fuel a positive number of units; 10,000 if not given
    */
   step(options: { readonly fuel?: number } = {}): TaskStatus {
-    if (this.done) return this.status
-    const fuel = options.fuel ?? 10_000
+    const fuel = options.fuel ?? STEP_FUEL
     if (!(fuel > 0)) throw new RangeError(`fuel must be a positive number, not ${fuel}`)
-    const outcome = this.#control.run(fuel)
-    this.fuelUsed += outcome.fuelUsed
-    this.result = outcome.result
-    this.error = outcome.error
-    this.exitStatus = outcome.exitStatus
-    this.exitCloses = outcome.exitCloses
-    if (!outcome.finished) this.status = 'suspended'
-    else if (outcome.error !== undefined) this.status = 'failed'
-    else this.status = outcome.exitStatus === undefined ? 'done' : 'exited'
-    return this.status
+    this.#run.step(fuel)
+    return this.#run.status
+  }
+
+  /**
+   * Stops it: it does not go on, whatever it was doing or waiting for. Its to-be-closed variables are closed, with a little fuel.
+   * A task that has ended stays as it is.
+   *
+   * @param reason is the `cause` of its error
+   */
+  cancel(reason?: unknown): void {
+    this.#run.cancel(reason)
   }
 
   /**
    * Raises an error where the task stands, between two steps: the next step goes on with it. The script can catch it like
-   * any other. Does nothing before the first step, and once the task has ended.
+   * any other. Does nothing before the first step, while it waits, and once the task has ended.
    *
    * @param message without a position, which is not added
    */
   interrupt(message: string): void {
-    if (this.status === 'suspended') this.#control.interrupt(message)
+    this.#run.interrupt(message)
   }
 
-  /** Where the task stands, between two steps: `chunk:line`; empty if it is not suspended, or not in Lua. */
+  /** Where the task stands, between two steps: `chunk:line`; empty if it has not begun, has ended, or is not in Lua. */
   get place(): string {
-    return this.status === 'suspended' ? this.#control.place() : ''
+    return this.#run.place
+  }
+
+  /** Resolves when it waits no more; at once if it does not wait. */
+  whenReady(): Promise<void> {
+    const run = this.#run
+    if (run.status !== 'waiting') return Promise.resolve()
+    return new Promise((resolve) => {
+      const before = run.onReady
+      run.onReady = () => {
+        run.onReady = before
+        before?.()
+        resolve()
+      }
+    })
+  }
+
+  [Symbol.dispose](): void {
+    this.cancel()
   }
 }

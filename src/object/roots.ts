@@ -32,6 +32,9 @@ export const HOOKED_THREADS = FUEL + 1
 /** A word: the address of the instruction from which the trap was taken off to run it, or 0; see `hook-state.ts`. */
 export const BARE_INSTRUCTION = FUEL + 2
 
+/** A word: frames that a thread may have, and in message handlers a few more; 0: as many as there may be. */
+export const FRAME_LIMIT = FUEL + 3
+
 /** Uses up fuel for work that one instruction may do much of. */
 export function spend(heap: LinearMemory, units: number): void {
   heap.i32[FUEL] = heap.i32[FUEL]! - units

@@ -33,6 +33,7 @@ import {
   UPVALUE_PLACE,
 } from '../gc/layout'
 import { type Gc, SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { FRAME_LIMIT } from './roots'
 
 // What a thread is doing.
 export const STATUS_SUSPENDED = 0
@@ -153,7 +154,7 @@ export function growStack(heap: Collector, thread: number, words: number, reserv
 export function growFrames(heap: Collector, thread: number, reserve: boolean): boolean {
   const word = thread << 2
   const size = heap.i32[word + THREAD_FRAME_WORDS]!
-  const limit = (MAX_FRAMES + (reserve ? RESERVE_FRAMES : 0)) * FRAME_WORDS
+  const limit = ((heap.i32[FRAME_LIMIT]! || MAX_FRAMES) + (reserve ? RESERVE_FRAMES : 0)) * FRAME_WORDS
   if (
     heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= size &&
     heap.i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= limit

@@ -37,6 +37,7 @@ import type { Machine } from './machine'
 import {
   NativeCall,
   type NativeStep,
+  OUTCOME_AWAIT,
   OUTCOME_CALL,
   OUTCOME_PENDING,
   OUTCOME_RESUME,
@@ -327,6 +328,12 @@ export class Context extends NativeCall {
     this.arguments = count
     this.next = next
     return OUTCOME_YIELD
+  }
+
+  /** Has the task wait until the host steps it again; then go on in state `next`, with the values that are there now. */
+  await(next: number): number {
+    this.next = next
+    return OUTCOME_AWAIT
   }
 
   /**

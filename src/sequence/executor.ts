@@ -47,6 +47,7 @@ import {
   COLLECT_FULLY,
   COLLECT_NOTHING,
   COLLECT_SOME,
+  OUTCOME_AWAIT,
   OUTCOME_CALL,
   OUTCOME_PENDING,
   OUTCOME_RESUME,
@@ -92,6 +93,8 @@ export class Executor {
   /** Fuel used since all was collected for lack of room, but for that of the present slice. */
   #fuelSinceRoom = 0
   #slice = 0
+  /** Fuel used by what runs while a native is in the middle of its step. */
+  #fuelInside = 0
   /** Bytes that are held back, until memory has run out, for those who then go on. */
   readonly #reserve: number
   /** What had been allocated then. */
@@ -112,12 +115,12 @@ export class Executor {
   /**
    * Steps the running thread and those it resumes for about `fuel` units.
    *
-   * @returns the units left: at most 0 if it has not finished
+   * @returns the units left: at most 0 if it has not finished, and does not wait for the host
    */
   run(fuel: number): number {
     const m = this.#m
     let left = fuel
-    while (left > 0 && m.finished < 0) {
+    while (left > 0 && m.finished < 0 && !m.waiting) {
       this.#slice = Math.min(left, MAX_SLICE)
       m.fuel = this.#slice
       m.spare = 0
@@ -130,8 +133,9 @@ export class Executor {
       const used = this.#fuelOfSlice()
       left -= used
       this.#fuelSinceRoom += used
+      this.#fuelInside += used
       this.#collect()
-      if (m.finished < 0) beginFinalizing(m)
+      if (m.finished < 0 && !m.waiting) beginFinalizing(m)
     }
     publishLive(m)
     // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
@@ -156,6 +160,65 @@ export class Executor {
   /** Notes how far the running thread's stack is live, since another will run now. */
   leaveThread(): void {
     publishLive(this.#m)
+  }
+
+  /**
+   * Does something of the machine's while a native is in the middle of its step, and has called the host for it: the stack may
+   * move meanwhile, and the collector may work. What runs then runs on another thread.
+   *
+   * The loop that the native was called from has noted what phase the collector is in. That it marks no more does no
+   * harm; a phase that began meanwhile must not be under way when the native goes on.
+   */
+  inside<T>(work: () => T): T {
+    const m = this.#m
+    const { heap, cx, thread } = m
+    const slice = this.#slice
+    const { fuel, spare, traceback, finalized } = m
+    const { phase } = heap
+    const stack = m.stack
+    const callee = cx.callee - stack
+    const base = cx.base - stack
+    const top = cx.top - stack
+    const inline = cx.inlineCallee === 0 ? -1 : cx.inlineCallee - stack
+    const before = this.#fuelInside
+    this.#fuelInside = 0
+    publishLive(m)
+    cx.inlineCallee = 0
+    restoreTrap(heap)
+    setStatus(m, thread, STATUS_NORMAL)
+    try {
+      return work()
+    } finally {
+      m.switchTo(thread)
+      setStatus(m, thread, STATUS_RUNNING)
+      const start = m.stack
+      cx.callee = start + callee
+      cx.base = start + base
+      cx.top = start + top
+      cx.inlineCallee = inline < 0 ? 0 : start + inline
+      this.#slice = slice
+      m.fuel = fuel - this.#fuelInside
+      m.spare = spare
+      this.#fuelInside = before
+      m.traceback = traceback
+      m.finalized = finalized
+      m.finished = -1
+      m.waiting = false
+      m.atSafepoint = false
+      if (heap.phase !== phase && (heap.marking || heap.clearing)) {
+        publishLive(m)
+        heap.finishCycle()
+        heap.threadRuns(thread)
+      }
+    }
+  }
+
+  /** Collects everything. */
+  collectFully(): void {
+    publishLive(this.#m)
+    this.#m.heap.threadRuns(this.#m.thread)
+    this.#m.heap.collectFully()
+    this.#m.heap.threadRuns(this.#m.thread)
   }
 
   /** Steps until something is to be done that cannot be done within a step. */
@@ -316,6 +379,10 @@ export function conclude(m: Machine, outcome: number): void {
       return concludeResume(m)
     case OUTCOME_PENDING:
       return suspend(m, m.frame, cx.top - m.stack)
+    case OUTCOME_AWAIT:
+      suspend(m, m.frame, cx.top - m.stack)
+      m.waiting = true
+      return m.stopSoon()
     default:
       throw new Error(`a native answered ${outcome}`)
   }

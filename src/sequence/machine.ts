@@ -76,6 +76,8 @@ export class Machine {
   spare = 0
   /** The thread has come to its end, with so many results at the start of its stack. -1: not so. */
   finished = -1
+  /** The native on top waits for the host: nothing is stepped. */
+  waiting = false
   /** The Lua function on top has stopped at a safepoint: its FRAME_TOP is exact. */
   atSafepoint = false
   /** Something is to be done after each single step (stress modes). */

@@ -15,6 +15,8 @@ export const OUTCOME_CALL = -2
 export const OUTCOME_YIELD = -3
 /** Resume `thread` with the last `arguments` values; then go on at `next`, or, if it fails, at `next + 1`. */
 export const OUTCOME_RESUME = -4
+/** Wait for something of the host; when it says so, go on at `next`. Nothing of the task runs until then. */
+export const OUTCOME_AWAIT = -5
 
 /** The state with which a catching native goes on after an error, which is then on top. */
 export const STATE_CAUGHT = -1

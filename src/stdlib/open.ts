@@ -1,19 +1,43 @@
 /**
  * Opening libraries in a new machine.
  */
-import { ROOT_GLOBALS } from '../object/roots'
+import { TAG_STRING } from '../gc/slot'
+import { TYPE_OF_TAG } from '../object/events'
+import { ROOT_GLOBALS, ROOT_TYPE_METATABLES } from '../object/roots'
 import type { Context } from '../sequence/context'
+import { defineLibrary, type Library, setFieldBy } from '../sequence/library'
 import { openBase } from './base'
 import { openCoroutine } from './coroutine'
-import { openDebug } from './debug'
+import { debugLibrary, openDebug } from './debug'
 import { openIo } from './io'
 import { openMath } from './math'
-import { openOs } from './os'
+import { openOs, osLibrary } from './os'
 import type { Outside } from './outside'
 import { openPackage } from './package'
 import { openString } from './string'
 import { openTable } from './table'
 import { openUtf8 } from './utf8'
+
+/** What is not in the sandbox: it names files, or sees what is not its own. */
+const OUTSIDE = ['dofile', 'loadfile']
+const SANDBOXED_OS = ['clock', 'date', 'difftime', 'time']
+const SANDBOXED_DEBUG = ['traceback']
+
+/** Opens the libraries, but for what reaches outside: so a script can do no more than use what it is given. */
+function openSandbox(cx: Context, globals: number, outside: Outside): void {
+  const m = cx.machine
+  for (const open of [openBase, openCoroutine, openTable, openString, openMath, openUtf8]) open(cx, globals, outside)
+  for (const name of OUTSIDE) setFieldBy(cx, globals, name, (to) => m.putNil(to))
+  defineLibrary(cx, globals, 'os', only(osLibrary(outside), SANDBOXED_OS))
+  defineLibrary(cx, globals, 'debug', only(debugLibrary(outside), SANDBOXED_DEBUG))
+  // What one script did to it all others of the machine would see.
+  const strings = (ROOT_TYPE_METATABLES + TYPE_OF_TAG[TAG_STRING]!) << 2
+  setFieldBy(cx, m.heap.i32[strings]!, '__metatable', (to) => m.putBoolean(to, false))
+}
+
+function only(library: Library, names: readonly string[]): Library {
+  return Object.fromEntries(Object.entries(library).filter(([name]) => names.includes(name)))
+}
 
 /** What opens each library, in the order of PUC Lua. */
 const LIBRARIES = {
@@ -34,10 +58,15 @@ export type LibraryName = keyof typeof LIBRARIES
 /**
  * Opens libraries; what they see of the outside is `outside`.
  *
- * @param wanted all, or those that are named
+ * @param wanted all, or those that are named, or of each what reaches nothing outside
  */
-export function openLibraries(cx: Context, outside: Outside, wanted: 'full' | readonly LibraryName[]): void {
+export function openLibraries(
+  cx: Context,
+  outside: Outside,
+  wanted: 'sandbox' | 'full' | readonly LibraryName[],
+): void {
   const globals = cx.machine.heap.i32[ROOT_GLOBALS << 2]!
+  if (wanted === 'sandbox') return openSandbox(cx, globals, outside)
   for (const name of wanted === 'full' ? [] : wanted) {
     if (!Object.hasOwn(LIBRARIES, name)) throw new RangeError(`there is no library '${name}'`)
   }

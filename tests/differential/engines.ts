@@ -23,7 +23,7 @@ export function moonstep(world?: World): Engine {
   return {
     name: 'Moonstep',
     run(program) {
-      const lua = new Lua({ seed: 1, ...(world && { world }) })
+      const lua = new Lua({ libraries: 'full', seed: 1, ...(world && { world }) })
       try {
         return String(lua.run(program, { fuel: FUEL }))
       } finally {

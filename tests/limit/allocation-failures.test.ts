@@ -81,7 +81,7 @@ describe.each([
   { times: 3, what: 'three times is not enough memory, or is not noticed' },
 ])('an allocation that fails $what', ({ times }) => {
   test('whichever it is', { timeout: FULL ? 3_600_000 : 120_000 }, () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 16 * 2 ** 20 })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 16 * 2 ** 20 })
     const expected = run(lua, 0)
     expect(expected).toMatch(/^\d+ \d+ \d+$/)
     let refused = 0

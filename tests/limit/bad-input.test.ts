@@ -41,7 +41,7 @@ function attempt(lua: Lua, source: string | Uint8Array, options: Parameters<Lua[
     if (!(thrown instanceof LuaError || thrown instanceof LuaSyntaxError || thrown instanceof OutOfFuelError)) {
       throw thrown
     }
-    return `${thrown.name}: ${thrown.message}`
+    return `${thrown instanceof LuaError ? 'LuaError' : thrown.name}: ${thrown.message}`
   }
 }
 
@@ -54,7 +54,7 @@ function expectGoodOrder(lua: Lua): void {
 
 /** The machine after having been given a chunk, which gave `ending`. */
 function expectEnding(source: string | Uint8Array, ending: unknown, options: Parameters<Lua['run']>[1] = {}): void {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const actual = attempt(lua, source, options)
   const matches = ending instanceof RegExp ? ending.test(String(actual)) : Object.is(actual, ending)
   expect({ ending, actual, matches }).toEqual({ ending, actual, matches: true })
@@ -181,7 +181,7 @@ describe('odd sources', () => {
 
   test('invalid UTF-8 leaves the machine as the same bytes', () => {
     const pieces: number[] = []
-    const lua = new Lua({ seed: 1, stdout: (bytes) => void pieces.push(...bytes) })
+    const lua = new Lua({ libraries: 'full', seed: 1, stdout: (bytes) => void pieces.push(...bytes) })
     lua.run(Uint8Array.from([...Buffer.from('io.write("'), 0xff, 0, 0x80, 0xc3, ...Buffer.from('")')]))
     expect(pieces).toEqual([0xff, 0, 0x80, 0xc3])
     expectGoodOrder(lua)
@@ -206,7 +206,7 @@ describe('odd sources', () => {
   test('a name of 5 MB is a name', () => expectEnding(`${'n'.repeat(5_000_000)} = 1 return 2`, 2))
 
   test('a name of 5 MB in an error is told', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     expect(String(attempt(lua, `return ${'n'.repeat(5_000_000)} 1`)).slice(0, 40)).toMatch(/^LuaSyntaxError: case:1: /)
     expectGoodOrder(lua)
   })
@@ -250,7 +250,7 @@ describe('100,000 levels', () => {
   })
 
   test.each(nested)('%s are too many for load, too', (_, source) => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     lua.globals.set('source', source)
     expect(attempt(lua, 'local f, message = load(source, "=c") return tostring(f) .. ": " .. message')).toMatch(
       /^nil: (c:1: )?(C stack overflow|too many .* \(limit is \d+\))/,
@@ -356,7 +356,7 @@ describe('endless programs under a fuel limit', () => {
   })
 
   test.each(endless)('%s stops in each of many small steps', (_, source) => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(source)
     for (let step = 0; step < 300; step++) {
       expect(task.step({ fuel: 7 })).toBe('suspended')
@@ -366,7 +366,7 @@ describe('endless programs under a fuel limit', () => {
   })
 
   test('several endless tasks of one machine leave each other alone', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const tasks = endless.map(([, source]) => lua.start(source))
     for (let round = 0; round < 20; round++) {
       for (const task of tasks) expect(task.step({ fuel: 20 })).toBe('suspended')
@@ -375,7 +375,7 @@ describe('endless programs under a fuel limit', () => {
   })
 
   test('pcall does not catch the end of the fuel', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     expect(attempt(lua, 'caught = pcall(function() while true do end end)', { fuel: 1000 })).toMatch(/^OutOfFuelError/)
     expect(lua.globals.get('caught')).toBe(undefined)
     expectGoodOrder(lua)
@@ -442,7 +442,7 @@ describe('recursion without end', () => {
 
   test('through pcall each level catches, and all end', () => {
     // Limited, because the levels copy all results of those below: n levels n² values.
-    const lua = new Lua({ seed: 1, memoryLimit: 2 * MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 2 * MIB })
     const source = `
       local function f() return pcall(f) end
       local t = table.pack(f())
@@ -675,7 +675,7 @@ describe('running out of memory', () => {
 
   describe.each(limits)('of %i MiB', (limit) => {
     function limited(): Lua {
-      return new Lua({ seed: 1, memoryLimit: limit * MIB })
+      return new Lua({ libraries: 'full', seed: 1, memoryLimit: limit * MIB })
     }
 
     // With much memory, what uses the stack meets the end of the stack first.
@@ -796,27 +796,27 @@ describe('running out of memory', () => {
   })
 
   test('a global from the host that does not fit is an error', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MIB })
     expect(() => lua.globals.set('big', 'x'.repeat(4 * MIB))).toThrow(LuaError)
     expectGoodOrder(lua)
     expect(lua.arenaBytes).toBeLessThanOrEqual(MIB)
   })
 
   test('a source that does not fit is an error', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MIB })
     expect(attempt(lua, `return [[${'x'.repeat(4 * MIB)}]]`)).toBe('LuaError: not enough memory')
     expectGoodOrder(lua)
   })
 
   test('arguments that do not fit are an error', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MIB })
     const args = Array.from({ length: 10 }, (_, i) => `${i}${'x'.repeat(MIB / 2)}`)
     expect(attempt(lua, 'return 1', { args })).toBe('LuaError: not enough memory')
     expectGoodOrder(lua)
   })
 
   test('a table from the host that does not fit is an error', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MIB })
     expect(() => lua.table(Array.from({ length: 100_000 }, (_, i) => `number ${i}`))).toThrow(LuaError)
     expectGoodOrder(lua)
   })

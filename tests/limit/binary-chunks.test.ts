@@ -7,7 +7,7 @@ import { Lua } from '../../dist/index.js'
 const MIB = 2 ** 20
 
 test('the host can refuse binary chunks, whatever the mode', () => {
-  const lua = new Lua({ seed: 1, binaryChunks: false })
+  const lua = new Lua({ libraries: 'full', seed: 1, binaryChunks: false })
   const source = `
     local chunk = string.dump(function() return 1 end)
     local answers = {}
@@ -47,7 +47,7 @@ test('dumping and loading either succeed or find no memory, however little is le
       assert(string.dump(load(chunk)) == chunk)
     end
     return done .. ' ' .. failed`
-  const lua = new Lua({ seed: 1, memoryLimit: 2 * MIB })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 2 * MIB })
   const [done, failed] = String(lua.run(source)).split(' ').map(Number)
   expect(done).toBeGreaterThan(5)
   expect(failed).toBeGreaterThan(5)
@@ -55,7 +55,7 @@ test('dumping and loading either succeed or find no memory, however little is le
 })
 
 test('reading and writing chunks costs fuel as their length demands', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const fuelOf = (source: string) => {
     const task = lua.start(source)
     while (!task.done) task.step({ fuel: 100_000 })

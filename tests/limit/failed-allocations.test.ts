@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** Runs a program whose allocation number `failing` fails; its result and how many allocations there were. */
 function run(source: string, failing: number): { result: unknown; count: number } {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   let count = 0
   Allocator.prototype.alloc = function <K extends string>(this: Allocator, kind: number, slots: number) {
     if (count++ === failing) this.fail()

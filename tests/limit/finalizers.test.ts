@@ -13,6 +13,7 @@ function newLua(options: ConstructorParameters<typeof Lua>[0] = {}): {
 } {
   const written = { out: '', err: '' }
   const lua = new Lua({
+    libraries: 'full',
     seed: 1,
     memoryLimit: 16 * MIB,
     stdout: (bytes) => void (written.out += Buffer.from(bytes).toString('latin1')),

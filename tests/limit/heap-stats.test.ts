@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { type CycleReport, Lua } from '../../dist/index.js'
 
 test('heapStats counts objects by kind, and bytes as collectgarbage does', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run('collectgarbage()')
   const before = lua.heapStats()
   lua.run('kept = {} for i = 1, 100 do kept[i] = { i } end collectgarbage()')
@@ -22,7 +22,7 @@ test('heapStats counts objects by kind, and bytes as collectgarbage does', () =>
 
 test('each collection that has ended is reported once, in order', () => {
   const reports: CycleReport[] = []
-  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  const lua = new Lua({ libraries: 'full', seed: 1, onCollected: (report) => void reports.push(report) })
   lua.run('for i = 1, 3e5 do local t = { i } end collectgarbage()')
   expect(reports.length).toBeGreaterThan(3)
   reports.forEach((report, index) => {
@@ -36,7 +36,7 @@ test('each collection that has ended is reported once, in order', () => {
 
 test('a paced collection does a bounded amount of work at a time, whatever the size of what it finds', () => {
   const reports: CycleReport[] = []
-  const lua = new Lua({ seed: 1, onCollected: (report) => void reports.push(report) })
+  const lua = new Lua({ libraries: 'full', seed: 1, onCollected: (report) => void reports.push(report) })
   lua.run(`
     local weak, keys, big, strings = setmetatable({}, { __mode = 'v' }), setmetatable({}, { __mode = 'k' }), {}, {}
     local first = {}

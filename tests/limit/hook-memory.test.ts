@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** Runs a program in which one allocation fails, `count` after the machine was made. */
 function runFailing(source: string, count: number): { result: unknown; failed: boolean } {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   let left = count
   Allocator.prototype.alloc = function <K extends string>(this: Allocator, kind: number, slots: number) {
     if (left-- === 0) this.fail()

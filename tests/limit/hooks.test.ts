@@ -20,7 +20,7 @@ describe('a hook is metered like any code', () => {
       'while true do local co = coroutine.create(print) debug.sethook(co, print, "l") end',
     ],
   ])('%s', (_, source) => {
-    const lua = new Lua({ seed: 1, memoryLimit: 64 * MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 64 * MIB })
     expect(() => lua.run(source, { fuel: 200_000 })).toThrow(OutOfFuelError)
     lua.verify()
     expect(lua.run('local s = 0 for i = 1, 10 do s = s + i end return s')).toBe(55)
@@ -29,7 +29,7 @@ describe('a hook is metered like any code', () => {
 })
 
 test('recursion in calls under a hook overflows the stack, and is caught', () => {
-  const lua = new Lua({ seed: 1, memoryLimit: 256 * MIB })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 256 * MIB })
   const source = `
     local calls = 0
     debug.sethook(function() calls = calls + 1 end, 'c')
@@ -42,7 +42,7 @@ test('recursion in calls under a hook overflows the stack, and is caught', () =>
 })
 
 test('a hook whose task is given up does not touch the next', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run('function work() local s = 0 for i = 1, 100 do s = s + i end return s end')
   const task = lua.start('debug.sethook(function() while true do end end, "l") return work()')
   for (let step = 0; step < 50; step++) task.step({ fuel: 10 })
@@ -67,9 +67,9 @@ test('events are the same however often memory runs out', () => {
     debug.sethook()
     local text = table.concat(seen, ' ')
     return #seen .. ' ' .. #text .. ' ' .. text:sub(1, 2000)`
-  const expected = new Lua({ seed: 1 }).run(source)
+  const expected = new Lua({ libraries: 'full', seed: 1 }).run(source)
   for (const memoryLimit of [1, 1.05, 1.1, 1.2, 1.3]) {
-    const lua = new Lua({ seed: 1, memoryLimit: Math.floor(memoryLimit * MIB) })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: Math.floor(memoryLimit * MIB) })
     let actual: unknown
     try {
       actual = lua.run(source)
@@ -83,7 +83,7 @@ test('events are the same however often memory runs out', () => {
 })
 
 test('without a hook a function runs as fast as if it had never had one', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   lua.run('function work() local s = 0 for i = 1, 3e5 do s = s + i % 7 end return s end')
   const time = () => {
     const start = performance.now()
@@ -105,6 +105,7 @@ test('debug.debug runs lines of input until one says cont', () => {
   let at = 0
   let errors = ''
   const lua = new Lua({
+    libraries: 'full',
     seed: 1,
     stdin: (size) => (at < lines.length ? lines.subarray(at, (at += Math.min(size, lines.length - at))) : null),
     stderr: (bytes) => void (errors += Buffer.from(bytes).toString()),

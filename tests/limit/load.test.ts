@@ -36,7 +36,7 @@ describe('a large chunk is compiled in steps', () => {
     ['a name', `local ${fill('n')} = 7 return ${fill('n')}`, 7],
   ]
   test.each(sources)('%s, by the host', (_, source, result) => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(source, { name: '=case' })
     expect(largestStep(task)).toBeLessThan(SLICE + OVERSHOOT)
     expect(task.error).toBe(undefined)
@@ -45,7 +45,7 @@ describe('a large chunk is compiled in steps', () => {
   })
 
   test.each(sources)('%s, by load', (_, source, result) => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(`return load(..., '=case')()`, { args: [source] })
     expect(largestStep(task, 5000)).toBeLessThan(5000 + OVERSHOOT)
     expect(task.result).toBe(result)
@@ -53,7 +53,7 @@ describe('a large chunk is compiled in steps', () => {
   })
 
   test('in the pieces of a reader', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const source = `
       local n = 0
       local f = load(function() n = n + 1 if n <= 20000 then return 'x = (x or 0) + 1 ' elseif n == 20001 then return 'return x' end end)
@@ -64,7 +64,7 @@ describe('a large chunk is compiled in steps', () => {
   })
 
   test('a syntax error is found when it is come to', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(`${fill('x = 1\n')}x = = 2`, { name: '=case' })
     expect(task.status).toBe('ready')
     expect(largestStep(task)).toBeLessThan(SLICE + OVERSHOOT)
@@ -75,7 +75,7 @@ describe('a large chunk is compiled in steps', () => {
   })
 
   test('many tasks that compile in turns do not disturb one another', () => {
-    const lua = new Lua({ seed: 1 })
+    const lua = new Lua({ libraries: 'full', seed: 1 })
     const tasks = Array.from({ length: 30 }, (_, index) =>
       lua.start(`${fill('y = 1 ', 30_000)} return ${index} + #'${fill('a', 70_000)}'`),
     )
@@ -85,7 +85,7 @@ describe('a large chunk is compiled in steps', () => {
   })
 
   test('a task that is abandoned while it compiles is no trouble', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 8 * MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 8 * MIB })
     for (let index = 0; index < 50; index++) lua.start(fill('x = 1 ', 600_000 / (index + 1) + 6)).step({ fuel: 1000 })
     expect(lua.run('return load("return 1")()')).toBe(1)
     lua.verify()
@@ -98,7 +98,7 @@ describe('a chunk that does not fit memory', () => {
     ['functions', `('f = function() end '):rep(20000)`],
   ]
   test.each(programs)('%s: not enough memory, and the machine goes on', (_, source) => {
-    const lua = new Lua({ seed: 1, memoryLimit: 2 * MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 2 * MIB })
     const task = lua.start(`local s = ${source} return select(2, pcall(load, s, '=n'))`)
     largestStep(task)
     expect(task.result).toBe('not enough memory')
@@ -107,7 +107,7 @@ describe('a chunk that does not fit memory', () => {
   })
 
   test('a reader that never ends', () => {
-    const lua = new Lua({ seed: 1, memoryLimit: 4 * MIB })
+    const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 4 * MIB })
     expect(lua.run(`return select(-1, pcall(load, function() return ('x'):rep(10000) end))`)).toBe('not enough memory')
     expect(() => lua.run(`load(function() return 'x=1 ' end)`, { fuel: 200_000 })).toThrow(OutOfFuelError)
     lua.verify()

@@ -35,7 +35,7 @@ const EDGE = `
 
 function machine(): { lua: Lua; world: ReturnType<typeof memoryWorld> } {
   const world = memoryWorld({ files: FILES, stdin: FILES['lines.txt'] })
-  const lua = new Lua({ seed: 1, memoryLimit: 1.5 * MIB, world })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 1.5 * MIB, world })
   lua.run(EDGE)
   return { lua, world }
 }

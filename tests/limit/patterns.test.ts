@@ -23,7 +23,7 @@ const ENDLESS = [
 ]
 
 test.each(ENDLESS)('%s is stopped by its fuel, slice by slice', (source) => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const task = lua.start(source)
   let most = 0
   while (!task.done && task.fuelUsed < FUEL) {
@@ -50,7 +50,7 @@ const EXHAUSTING: readonly (readonly [string, string])[] = [
 ]
 
 test.each(EXHAUSTING)('%s: %s', (expression, message) => {
-  const lua = new Lua({ seed: 1, memoryLimit: 16 * MIB })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 16 * MIB })
   expect(lua.run(`return select(2, pcall(function() return ${expression} end))`, { name: '=case', fuel: 1e7 })).toBe(
     message,
   )
@@ -59,13 +59,13 @@ test.each(EXHAUSTING)('%s: %s', (expression, message) => {
 })
 
 test('a depth that PUC Lua refuses is matched', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   expect(lua.run(`return ('a'):rep(300):find(('a?'):rep(300))`)).toBe(1)
   expect(lua.run(`return #('a'):rep(300):match(('a-'):rep(300) .. '$')`)).toBe(300)
 })
 
 test('two tasks may be in the middle of a match at once', () => {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const source = (byte: string) => `return ('${byte}'):rep(60):find('(.-)(.-)(.-)%1${byte}$')`
   const tasks = [lua.start(source('a')), lua.start(source('b')), lua.start(`return (('abc'):rep(50):gsub('b*', '-'))`)]
   while (!tasks.every((task) => task.done)) for (const task of tasks) task.step({ fuel: 3 })

@@ -64,7 +64,7 @@ export function runCampaign(sources: readonly string[], seed: number, count: num
     const mode = MODES[Math.floor(number / CHUNKS_A_MACHINE) % MODES.length]!
     if (lua === undefined || number % CHUNKS_A_MACHINE === 0) {
       lua?.close()
-      lua = new Lua({ seed: 1, memoryLimit: MEMORY, ...(mode.stress && { stress: mode.stress }) })
+      lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MEMORY, ...(mode.stress && { stress: mode.stress }) })
     }
     const bent = bendChunk(random.pick(chunks), random)
     try {
@@ -107,7 +107,7 @@ function note(report: CampaignReport, outcome: unknown): void {
 /** The chunk of a program, as it is and stripped. */
 function dumpAll(source: string): Uint8Array[] {
   const written: Uint8Array[] = []
-  const lua = new Lua({ seed: 1, stdout: (bytes) => void written.push(bytes.slice()) })
+  const lua = new Lua({ libraries: 'full', seed: 1, stdout: (bytes) => void written.push(bytes.slice()) })
   lua.globals.set(
     'source',
     Uint8Array.from(source, (c) => c.charCodeAt(0)),

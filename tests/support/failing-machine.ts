@@ -5,8 +5,8 @@
 import { THREAD_STATUS, THREAD_TASK } from '../../src/gc/layout'
 import { SLOT_WORDS, TAG_NATIVE_FUNCTION } from '../../src/gc/slot'
 import { verifyHeap } from '../../src/gc/verify'
+import { chunkBody, type EndRecord } from '../../src/host/bottom'
 import { memoryWorld } from '../../src/host/memory-world'
-import { type TaskRecord, taskBody } from '../../src/host/task-body'
 import { createLoop } from '../../src/interp/loop'
 import { newNativeFunction } from '../../src/object/function'
 import { ROOT_GLOBALS } from '../../src/object/roots'
@@ -24,7 +24,7 @@ export class FailingMachine {
   output = ''
   readonly #m = new Machine({ memoryLimit: 16 * 2 ** 20, initialMemory: 0, seed: 1, binaryChunks: true })
   readonly #cx: Context
-  readonly #record: TaskRecord = { failed: false, syntaxError: null, described: false }
+  readonly #record: EndRecord = { failed: false, syntaxError: null, described: false }
   readonly #body: number
   readonly #executor: Executor
 
@@ -32,7 +32,7 @@ export class FailingMachine {
   constructor(input = '') {
     this.#m.runLua = createLoop(this.#m)
     this.#cx = new Context(this.#m)
-    this.#body = this.#cx.addNative(taskBody(this.#record, new Chunks()))
+    this.#body = this.#cx.addNative(chunkBody(this.#record, new Chunks(), true))
     const world = memoryWorld({
       files: { file: 'return ...' },
       stdin: input,

@@ -21,7 +21,7 @@ export type Ending = string
 /** One script on a machine of its own. */
 export function runHostile(source: string): Ending {
   const output = { bytes: 0 }
-  const lua = new Lua({ seed: 1, memoryLimit: MEMORY, stdout: count(output), stderr: count(output) })
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: MEMORY, stdout: count(output), stderr: count(output) })
   const ending = runOn(lua, source, FUEL, FUEL_A_STEP)
   expectUsable(lua)
   lua.close({ fuel: FUEL_A_STEP })
@@ -32,6 +32,7 @@ export function runHostile(source: string): Ending {
 export function runStressed(source: string): Ending {
   const output = { bytes: 0 }
   const lua = new Lua({
+    libraries: 'full',
     seed: 1,
     memoryLimit: MEMORY,
     stdout: count(output),

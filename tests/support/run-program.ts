@@ -3,7 +3,7 @@
  *
  * Neither the size of a step, nor when the collector works and how much, nor that memory moves may be seen by a program.
  */
-import { Lua, LuaError, LuaSyntaxError } from '../../dist/index.js'
+import { Lua, LuaError, LuaStop, LuaSyntaxError } from '../../dist/index.js'
 import { newTestWorld } from './test-world'
 
 type Stress = NonNullable<NonNullable<ConstructorParameters<typeof Lua>[0]>['stress']>
@@ -60,6 +60,7 @@ export interface Outcome {
 export function runProgram(source: Uint8Array, name: string, mode: Mode): Outcome {
   const pieces: Buffer[] = []
   const lua = new Lua({
+    libraries: 'full',
     seed: 1,
     world: newTestWorld(),
     stdout: (bytes) => void pieces.push(Buffer.from(bytes)),
@@ -88,5 +89,6 @@ function runInSteps(lua: Lua, source: Uint8Array, name: string, mode: Mode): Lua
     if (steps % doubleAfter === 0) fuel *= 2
     if (steps <= verifiedSteps || (Number.isFinite(doubleAfter) && steps % SPARSE_VERIFICATION === 0)) lua.verify()
   }
+  if (task.error instanceof LuaStop) throw task.error
   return task.error
 }

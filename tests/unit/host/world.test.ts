@@ -18,7 +18,7 @@ describe('libraries', () => {
 
   test('all are there if nothing is said, or with full', () => {
     const all = 'print require package coroutine table io os string math debug '
-    expect(new Lua().run(names)).toBe(all)
+    expect(new Lua({ libraries: 'full' }).run(names)).toBe(all)
     expect(new Lua({ libraries: 'full' }).run(names)).toBe(all)
   })
 
@@ -41,7 +41,7 @@ describe('libraries', () => {
 
 describe('os.exit', () => {
   test('ends the task with its status', () => {
-    const lua = new Lua()
+    const lua = new Lua({ libraries: 'full' })
     const task = lua.start('os.exit(3)')
     while (!task.done) task.step()
     expect([task.status, task.exitStatus, task.error, task.result]).toEqual(['exited', 3, undefined, undefined])
@@ -49,7 +49,7 @@ describe('os.exit', () => {
   })
 
   test('is thrown by run', () => {
-    const lua = new Lua()
+    const lua = new Lua({ libraries: 'full' })
     const exit = (() => {
       try {
         return lua.run('os.exit(false)')
@@ -70,7 +70,7 @@ describe('os.exit', () => {
     'setmetatable(_G, { __index = function() os.exit(4) end }) local x = missing',
     'local function f() os.exit(4) end local function g() return f() end g()',
   ])('cannot be caught: %s', (chunk) => {
-    const lua = new Lua({ stdout: () => {} })
+    const lua = new Lua({ libraries: 'full', stdout: () => {} })
     const task = lua.start(`${chunk} print('not reached')`)
     while (!task.done) task.step({ fuel: 3 })
     expect([task.status, task.exitStatus]).toEqual(['exited', 4])
@@ -78,7 +78,7 @@ describe('os.exit', () => {
   })
 
   test('leaves the machine in good order', () => {
-    const lua = new Lua()
+    const lua = new Lua({ libraries: 'full' })
     for (let round = 0; round < 50; round++) {
       expect(() => lua.run(`coroutine.wrap(function() local t = { ('x'):rep(1000) } os.exit(${round}) end)()`)).toThrow(
         LuaExit,
@@ -92,7 +92,7 @@ describe('os.exit', () => {
   })
 
   test('leaves other tasks alone', () => {
-    const lua = new Lua()
+    const lua = new Lua({ libraries: 'full' })
     const other = lua.start('local n = 0 for i = 1, 100 do n = n + i end return n')
     other.step({ fuel: 20 })
     expect(() => lua.run('os.exit()')).toThrow(LuaExit)
@@ -102,7 +102,7 @@ describe('os.exit', () => {
 
   test('with true closes the variables of the main thread, in order, whatever errors that makes', () => {
     let out = ''
-    const lua = new Lua({ stdout: (b) => (out += new TextDecoder().decode(b)) })
+    const lua = new Lua({ libraries: 'full', stdout: (b) => (out += new TextDecoder().decode(b)) })
     const task = lua.start(`
       local function closing(name) return setmetatable({}, { __close = function(_, e) io.write(name, ' ', tostring(e), ';') error('ignored') end }) end
       local a <close> = closing('a')
@@ -118,7 +118,7 @@ describe('os.exit', () => {
 
   test('without true closes nothing', () => {
     let out = ''
-    const lua = new Lua({ stdout: () => (out += 'x') })
+    const lua = new Lua({ libraries: 'full', stdout: () => (out += 'x') })
     const chunk = `local a <close> = setmetatable({}, { __close = function() print('closed') end }) os.exit(0)`
     expect(() => lua.run(chunk)).toThrow(LuaExit)
     expect(out).toBe('')
@@ -132,6 +132,7 @@ describe('options in place of parts of the world', () => {
     const world = memoryWorld({ stdout: note('world'), stderr: note('world'), stdin: 'world', files: { f: 'file' } })
     const pieces = [bytes('mine')]
     const lua = new Lua({
+      libraries: 'full',
       world,
       stdout: note('out'),
       stderr: note('err'),
@@ -146,7 +147,7 @@ describe('options in place of parts of the world', () => {
 
   test('what is handed to stdout is a copy', () => {
     const kept: Uint8Array[] = []
-    const lua = new Lua({ stdout: (b) => void kept.push(b) })
+    const lua = new Lua({ libraries: 'full', stdout: (b) => void kept.push(b) })
     lua.run(
       `for i = 1, 50 do io.write('line ', i, ('!'):rep(100)) end collectgarbage() local t = {} for i = 1, 1000 do t[i] = i .. 'x' end`,
     )
@@ -188,7 +189,7 @@ describe('options in place of parts of the world', () => {
       }
     }
     const world = new Counting()
-    expect(new Lua({ world }).run('return os.time() + os.clock()')).toBe(1)
+    expect(new Lua({ libraries: 'full', world }).run('return os.time() + os.clock()')).toBe(1)
     expect(world.calls).toBe(1)
   })
 })
@@ -196,7 +197,7 @@ describe('options in place of parts of the world', () => {
 describe('files of a machine', () => {
   test('are written when it is closed', () => {
     const world = memoryWorld()
-    const lua = new Lua({ world })
+    const lua = new Lua({ libraries: 'full', world })
     lua.run(`io.open('left.txt', 'w'):write('kept')`)
     expect(world.readFile('left.txt')?.length).toBe(0)
     lua.close()
@@ -205,7 +206,7 @@ describe('files of a machine', () => {
   })
 
   test('are limited in number', () => {
-    const lua = new Lua({ world: memoryWorld({ files: { f: 'x' } }) })
+    const lua = new Lua({ libraries: 'full', world: memoryWorld({ files: { f: 'x' } }) })
     const source = `
       local t = {}
       for i = 1, 5000 do
@@ -219,8 +220,8 @@ describe('files of a machine', () => {
 
   test('belong to one machine, though the world is shared', () => {
     const world = memoryWorld({ files: { f: 'shared' } })
-    const one = new Lua({ world })
-    const two = new Lua({ world })
+    const one = new Lua({ libraries: 'full', world })
+    const two = new Lua({ libraries: 'full', world })
     one.run(`f = io.open('f') f:read(1)`)
     two.run(`f = io.open('f')`)
     one.close()
@@ -236,7 +237,7 @@ describe('files of a machine', () => {
         return null
       },
     }
-    const lua = new Lua({ world: { ...memoryWorld(), stdout } })
+    const lua = new Lua({ libraries: 'full', world: { ...memoryWorld(), stdout } })
     const flushes = (chunk: string) => {
       flushed = 0
       lua.run(chunk)
@@ -256,13 +257,13 @@ describe('files of a machine', () => {
       },
     }
     const world: World = { ...memoryWorld(), stdin: failing }
-    expect(() => new Lua({ world }).run('return io.read()')).toThrow(new TypeError('mine'))
-    expect(() => new Lua({ world }).run('return pcall(io.read)')).not.toThrow(LuaError)
+    expect(() => new Lua({ libraries: 'full', world }).run('return io.read()')).toThrow(new TypeError('mine'))
+    expect(() => new Lua({ libraries: 'full', world }).run('return pcall(io.read)')).not.toThrow(LuaError)
   })
 
   test('what a stream lacks is a failure', () => {
     const world: World = { ...memoryWorld(), open: () => ({}) }
-    const lua = new Lua({ world })
+    const lua = new Lua({ libraries: 'full', world })
     const results = (chunk: string) =>
       lua.run(`local a, b, c = ${chunk} return tostring(a) .. ' ' .. tostring(b) .. ' ' .. tostring(c)`)
     expect(results(`io.open('x'):read(1)`)).toBe('nil Bad file descriptor 9')
@@ -297,7 +298,11 @@ describe('nothing holds the host', () => {
     ['another chunk', 'dofile()', 0x20],
   ])('reading %s', (_, chunk, byte) => {
     const source = endless(byte)
-    const lua = new Lua({ memoryLimit: 8 * 2 ** 20, world: { ...memoryWorld(), stdin: source.stream } })
+    const lua = new Lua({
+      libraries: 'full',
+      memoryLimit: 8 * 2 ** 20,
+      world: { ...memoryWorld(), stdin: source.stream },
+    })
     const task = lua.start(chunk)
     let most = 0
     for (let steps = 0; steps < 300 && !task.done; steps++) {
@@ -327,7 +332,7 @@ describe('nothing holds the host', () => {
     ['temporary names', 'while true do pcall(os.tmpname) end'],
     ['a file that grows', `local f = io.open('f', 'w') while true do f:write(('x'):rep(10000)) f:flush() end`],
   ])('%s', (_, chunk) => {
-    const lua = new Lua({ memoryLimit: 32 * 2 ** 20, stdout: () => {} })
+    const lua = new Lua({ libraries: 'full', memoryLimit: 32 * 2 ** 20, stdout: () => {} })
     const task = lua.start(chunk)
     let longest = 0
     const end = performance.now() + 1000

@@ -35,7 +35,7 @@ function restore(): void {
 
 /** Runs a program of which one allocation fails, by its number from 1 (0: none); answers its result and how many there were. */
 function run(source: string, fuel: number, failing: number): { result: unknown; allocations: number } {
-  const lua = new Lua({ seed: 1 })
+  const lua = new Lua({ libraries: 'full', seed: 1 })
   const task = lua.start(`local r\n${source}\nreturn r`, { name: '=program' })
   let allocations = 0
   Reflect.set(Allocator.prototype, 'alloc', function (this: Allocator, kind: number, slots: number): number {

@@ -4,7 +4,7 @@ import { Lua } from '../../../dist/index.js'
 
 function warnings(source: string): string {
   const pieces: Buffer[] = []
-  const lua = new Lua({ seed: 1, stderr: (bytes) => void pieces.push(Buffer.from(bytes)) })
+  const lua = new Lua({ libraries: 'full', seed: 1, stderr: (bytes) => void pieces.push(Buffer.from(bytes)) })
   lua.run(source)
   return Buffer.concat(pieces).toString('latin1')
 }

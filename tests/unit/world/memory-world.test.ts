@@ -70,7 +70,9 @@ describe('the host', () => {
   test('sees and sets files', () => {
     const world = memoryWorld({ files: { 'in.txt': 'in' } })
     world.writeFile('more/bytes', Uint8Array.of(1, 2))
-    new Lua({ world }).run(`local f <close> = io.open('out.txt', 'w') f:write(io.open('in.txt'):read('a'), '!')`)
+    new Lua({ libraries: 'full', world }).run(
+      `local f <close> = io.open('out.txt', 'w') f:write(io.open('in.txt'):read('a'), '!')`,
+    )
     expect(world.fileNames()).toEqual(['in.txt', 'more/bytes', 'out.txt'])
     expect(text(world.readFile('out.txt'))).toBe('in!')
     expect(world.readFile('/more/./bytes')).toEqual(Uint8Array.of(1, 2))
@@ -84,7 +86,7 @@ describe('the host', () => {
 
   test('gives variables, time, clock and zone', () => {
     const world = memoryWorld({ env: { A: 'ä' }, now: () => 5000, clock: () => 2, utcOffset: -150 })
-    const lua = new Lua({ world })
+    const lua = new Lua({ libraries: 'full', world })
     expect(lua.run(`return os.getenv('A')`)).toBe('ä')
     expect(lua.run('return os.time()')).toBe(5)
     expect(lua.run('return os.clock()')).toBe(2)
@@ -96,25 +98,27 @@ describe('the host', () => {
     const out: string[] = []
     const err: string[] = []
     const world = memoryWorld({ stdout: (b) => out.push(text(b)!), stderr: (b) => err.push(text(b)!) })
-    new Lua({ world }).run(`io.write('a', 1) print('b') io.stderr:write('c') warn('@on') warn('d')`)
+    new Lua({ libraries: 'full', world }).run(`io.write('a', 1) print('b') io.stderr:write('c') warn('@on') warn('d')`)
     expect(out.join('')).toBe('a1b\n')
     expect(err.join('')).toBe('cLua warning: d\n')
   })
 
   test('gives input as text, bytes, or little by little', () => {
     const read = `return io.read('a')`
-    expect(new Lua({ world: memoryWorld({ stdin: 'text' }) }).run(read)).toBe('text')
-    expect(new Lua({ world: memoryWorld({ stdin: bytes('bytes') }) }).run(read)).toBe('bytes')
+    expect(new Lua({ libraries: 'full', world: memoryWorld({ stdin: 'text' }) }).run(read)).toBe('text')
+    expect(new Lua({ libraries: 'full', world: memoryWorld({ stdin: bytes('bytes') }) }).run(read)).toBe('bytes')
     const pieces = ['o', 'ne\ntw', 'o']
     const stdin = () => {
       const piece = pieces.shift()
       return piece === undefined ? null : bytes(piece)
     }
-    expect(new Lua({ world: memoryWorld({ stdin }) }).run(`return io.read() .. '|' .. io.read('a')`)).toBe('one|two')
+    expect(
+      new Lua({ libraries: 'full', world: memoryWorld({ stdin }) }).run(`return io.read() .. '|' .. io.read('a')`),
+    ).toBe('one|two')
   })
 
   test('gives no processes', () => {
-    const lua = new Lua()
+    const lua = new Lua({ libraries: 'full' })
     expect(lua.run('return os.execute()')).toBe(false)
     expect(lua.run(`return select(2, pcall(io.popen, 'ls'))`)).toBe("'popen' not supported")
     expect(lua.run(`return table.concat({ tostring(os.execute('ls')), select(2, os.execute('ls')) }, ' ')`)).toBe(

@@ -1,0 +1,102 @@
+/**
+ * Errors of the host's code inside Lua.
+ *
+ * What a host function throws becomes the error value: an object as a userdata, of which a script sees the `message` and the
+ * `name` and no more; anything else as the value that it is. What a script has raised and the host only passes on is raised as it was.
+ */
+import { TAG_LONG_STRING, TAG_STRING, TAG_TABLE, TAG_USERDATA } from '../gc/slot'
+import { ROOT_ERROR, SCRATCH_OPERAND_B } from '../object/roots'
+import type { Context } from '../sequence/context'
+import { defineFunctions, type Library, setFieldBy } from '../sequence/library'
+import type { Core } from './core'
+import { isInstance, LuaError, textOf } from './errors'
+import type { Anchor } from './refs'
+import { putText } from './text'
+
+/** The text of a property that an error may have, however it answers. */
+function propertyOf(error: object, name: 'message' | 'name'): string | undefined {
+  try {
+    const value: unknown = (error as Record<string, unknown>)[name]
+    return typeof value === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** `TypeError: x is not …` */
+export function errorText(error: object): string {
+  const message = propertyOf(error, 'message')
+  if (message === undefined) return textOf(error)
+  const name = propertyOf(error, 'name') ?? 'Error'
+  return message === '' ? name : `${name}: ${message}`
+}
+
+/** The object of the argument, if it is one of the host's. */
+function objectArgument(host: Core, cx: Context): object {
+  const object = cx.tag(1) === TAG_USERDATA ? host.objects.ofCell(cx.machine.heap.i32[cx.at(1)]!) : undefined
+  if (typeof object !== 'object' || object === null) cx.typeError(1, 'error of the host')
+  return object
+}
+
+function errorMetamethods(host: Core): Library {
+  const pushText = (cx: Context, text: string): number => {
+    putText(cx.machine, cx.top, text)
+    cx.push()
+    return 1
+  }
+  return {
+    __tostring: (cx) => pushText(cx, errorText(objectArgument(host, cx))),
+    __index(cx) {
+      const error = objectArgument(host, cx)
+      const tag = cx.tag(2)
+      const key = tag === TAG_STRING || tag === TAG_LONG_STRING ? cx.text(2) : ''
+      if (key !== 'message' && key !== 'name') {
+        cx.pushNil()
+        return 1
+      }
+      return pushText(cx, propertyOf(error, key) ?? (key === 'name' ? 'Error' : errorText(error)))
+    },
+  }
+}
+
+/** Makes the metatable of errors. */
+export function newErrorMetatable(host: Core): Anchor {
+  const { m, refs, cx } = host
+  const anchor = refs.add()
+  const metatable = m.tables.create(0, 2)
+  refs.putHandle(anchor, TAG_TABLE, metatable)
+  defineFunctions(cx, metatable, errorMetamethods(host))
+  setFieldBy(cx, metatable, '__name', (to) => m.putString(to, 'host error'))
+  setFieldBy(cx, metatable, '__metatable', (to) => m.putString(to, 'host error'))
+  return anchor
+}
+
+/** Makes an error value of what was thrown, at ROOT_ERROR. */
+export function putError(host: Core, thrown: unknown): void {
+  const { m, objects, refs } = host
+  if (isInstance(thrown, LuaError) && host.isOwnError(thrown)) {
+    putAny(host, thrown.value)
+    return
+  }
+  if (typeof thrown === 'object' && thrown !== null) {
+    const metatable = refs.handle(host.errorMetatable)
+    m.putHandle(SCRATCH_OPERAND_B, TAG_USERDATA, objects.cellOf(thrown, metatable))
+    m.heap.copy(ROOT_ERROR << 2, SCRATCH_OPERAND_B)
+    return
+  }
+  if (typeof thrown === 'function' || typeof thrown === 'symbol') putText(m, ROOT_ERROR << 2, textOf(thrown))
+  else putAny(host, thrown)
+}
+
+/** A value that came from this machine; what has been released meanwhile is told in words. */
+function putAny(host: Core, value: unknown): void {
+  const { m, values } = host
+  try {
+    values.put(ROOT_ERROR << 2, values.prepare(value))
+  } catch (error) {
+    if (m.heap.isOutOfMemory(error)) throw error
+    if (typeof value === 'object' && value !== null) {
+      m.putHandle(ROOT_ERROR << 2, TAG_USERDATA, host.objects.cellOf(value, host.refs.handle(host.errorMetatable)))
+    } else putText(m, ROOT_ERROR << 2, textOf(value))
+  }
+}

@@ -1,0 +1,409 @@
+/**
+ * One run on a thread of its own: a chunk or a call, stepped until it ends.
+ *
+ * Owns: a run that is stopped (it has used up what it was given, or was cancelled) does not go on, whatever its
+ * script catches: the frames of all its threads are dropped, and only variables that are to be closed are still closed, with a little fuel.
+ */
+import {
+  CELL_OWN,
+  THREAD_FRAME,
+  THREAD_NO_YIELD,
+  THREAD_RESUMER,
+  THREAD_STACK,
+  THREAD_STATUS,
+  THREAD_TBC,
+} from '../gc/layout'
+import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_THREAD } from '../gc/slot'
+import { closeUpvalues, newNativeFunction } from '../object/function'
+import { FRAME_LIMIT, ROOT_SCRATCH } from '../object/roots'
+import {
+  FRAME_BASE,
+  FRAME_EXTRA,
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TO,
+  FRAME_TOP,
+  FRAME_WANTED,
+  FRAME_WORDS,
+  framesStart,
+  STATUS_DEAD,
+  STATUS_RUNNING,
+  stackStart,
+} from '../object/thread'
+import { innermostPlace } from '../sequence/debug-info'
+import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from '../sequence/frame-kind'
+import { restoreTrap, retireHook } from '../sequence/hook-state'
+import { publishLive } from '../sequence/live'
+import { WANTED_CLOSE_FAILED } from '../sequence/unwind'
+import { CHUNK } from './bottom'
+import type { Core, Wait, Waiter } from './core'
+import { CancelledError, DeadlineError, type LuaStop, MemoryLimitError, OutOfFuelError } from './errors'
+import type { Anchor } from './refs'
+import type { RunLimits } from './run-options'
+
+export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'exited'
+
+/** Units run before limits other than fuel are looked at. */
+const CHECKED_SLICE = 20_000
+/** Units for closing variables of a run that is stopped, for each of its threads. */
+const GRACE = 20_000
+
+export class Run implements Waiter {
+  status: RunStatus = 'ready'
+  results: readonly unknown[] = []
+  /** Why it did not come to its end: a LuaError, LuaSyntaxError, LuaStop, or what the world has thrown. */
+  error: unknown = undefined
+  exitStatus: number | undefined = undefined
+  exitCloses = false
+  fuelUsed = 0
+  readonly canWait: boolean
+  /** Called when it can go on after waiting, or has ended without having been stepped. */
+  onReady: (() => void) | null = null
+  /** For whoever has it go on by itself. */
+  onDone: (() => void) | null = null
+  readonly #host: Core
+  readonly #limits: RunLimits
+  readonly #source: Uint8Array | undefined
+  readonly #bottom: Anchor
+  readonly #top: Anchor
+  readonly #hasChecks: boolean
+  #began = -1
+  #usedBefore = 0
+  #written = 0
+  #wait: Wait | null = null
+  /** The number of what it waits for, or waited for last. */
+  #kept = 0
+  #isStepping = false
+  #stop: LuaStop | null = null
+  /** The traceback of an interruption that it has not gone on with yet. */
+  #interruption = ''
+
+  /**
+   * @param values of the thread's bottom native; one that makes a chunk has a place for its function among them
+   */
+  constructor(
+    host: Core,
+    native: number,
+    values: readonly unknown[],
+    limits: RunLimits,
+    canWait: boolean,
+    source?: Uint8Array,
+  ) {
+    this.#host = host
+    this.#limits = { ...host.limits, ...limits }
+    this.#source = source
+    this.canWait = canWait
+    const { deadline, memory, output } = this.#limits
+    this.#hasChecks = deadline !== undefined || memory !== undefined || output !== undefined
+    const { refs } = host
+    this.#bottom = host.withRoom(() => refs.add())
+    this.#top = host.withRoom(() => refs.add())
+    try {
+      // Where an error goes while the chunk is being compiled.
+      const extra = source === undefined ? 0 : CHUNK * SLOT_WORDS
+      host.withRoom(() => host.newThread(this.#bottom, native, values, extra))
+      refs.put(this.#top, refs.at(this.#bottom))
+    } catch (thrown) {
+      this.#release()
+      throw thrown
+    }
+    refs.watch(this, this.#bottom)
+    refs.watch(this, this.#top)
+  }
+
+  get isDone(): boolean {
+    return this.status !== 'ready' && this.status !== 'suspended' && this.status !== 'waiting'
+  }
+
+  /** Milliseconds that it may take, undefined if there is no limit. */
+  get deadline(): number | undefined {
+    return this.#limits.deadline
+  }
+
+  /** Milliseconds left until its deadline, undefined if it has none. */
+  get timeLeft(): number | undefined {
+    const { deadline } = this.#limits
+    return deadline === undefined ? undefined : this.#began < 0 ? deadline : this.#began + deadline - performance.now()
+  }
+
+  /** Runs it for about so many units; does nothing while it waits, and once it has ended. */
+  step(fuel: number): void {
+    if (this.isDone) return
+    if (this.#isStepping) throw new Error('this task is in the middle of a step')
+    this.#host.running(() => this.#stepNow(fuel))
+  }
+
+  #stepNow(fuel: number): void {
+    this.#begin()
+    this.#checkTime()
+    const { fuel: limit = Number.POSITIVE_INFINITY } = this.#limits
+    let left = fuel
+    while (left > 0 && (this.status === 'ready' || this.status === 'suspended')) {
+      const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : Number.POSITIVE_INFINITY)
+      left -= this.#slice(budget)
+      if (!this.isDone) this.#check()
+    }
+  }
+
+  #begin(): void {
+    if (this.#began >= 0) return
+    this.#began = performance.now()
+    this.#usedBefore = this.#host.m.heap.usedBytes
+  }
+
+  /** One slice; the units used. */
+  #slice(fuel: number): number {
+    const host = this.#host
+    const { m, refs } = host
+    const running = refs.handle(this.#top)
+    m.heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.heap.i32[FRAME_LIMIT] = this.#limits.stackDepth ?? 0
+    m.switchTo(running)
+    const before = host.current
+    host.current = this
+    this.#isStepping = true
+    let left = fuel
+    try {
+      left = host.execute(fuel, this.#interruption)
+    } catch (thrown) {
+      this.#isStepping = false
+      host.current = null
+      this.fuelUsed += CHECKED_SLICE
+      this.#conclude(thrown instanceof CancelledError ? 'cancelled' : 'failed', thrown)
+      restoreTrap(m.heap)
+      publishLive(m)
+      m.cx.inlineCallee = 0
+      this.#drop(thrown, m.thread)
+      return fuel
+    } finally {
+      this.#isStepping = false
+      host.current = before
+    }
+    this.#interruption = ''
+    this.fuelUsed += fuel - left
+    if (m.finished >= 0) this.#finish()
+    else {
+      refs.putHandle(this.#top, TAG_THREAD, m.thread)
+      this.status = m.waiting && this.#wait !== null ? 'waiting' : 'suspended'
+    }
+    return fuel - left
+  }
+
+  #finish(): void {
+    const host = this.#host
+    const { m } = host
+    const { exitStatus } = host.outside
+    host.outside.exitStatus = undefined
+    if (exitStatus !== undefined) {
+      this.exitStatus = exitStatus
+      this.exitCloses = host.outside.exitCloses
+      this.#conclude('exited', undefined)
+    } else if (host.record.failed) this.#conclude('failed', host.failure(this.#source))
+    else {
+      const results: unknown[] = []
+      for (let index = 0; index < m.finished; index++) {
+        results.push(host.withRoom(() => host.values.toHost(m.stack + index * SLOT_WORDS)))
+      }
+      this.results = results
+      this.#conclude('done', undefined)
+    }
+    m.finished = -1
+    publishLive(m)
+    this.#release()
+  }
+
+  #conclude(status: RunStatus, error: unknown): void {
+    this.status = status
+    this.error = error
+    this.#wait = null
+    this.#host.drop(this.#kept)
+  }
+
+  #release(): void {
+    this.#host.refs.release(this.#bottom)
+    this.#host.refs.release(this.#top)
+  }
+
+  // ---- limits
+
+  #check(): void {
+    if (this.#stop !== null) return this.stop(this.#stop)
+    const { fuel, memory } = this.#limits
+    if (fuel !== undefined && this.fuelUsed >= fuel && this.status !== 'waiting')
+      return this.stop(new OutOfFuelError(fuel))
+    const { heap } = this.#host.m
+    if (memory !== undefined && heap.usedBytes - this.#usedBefore > memory) {
+      this.#host.executor.collectFully()
+      if (heap.usedBytes - this.#usedBefore > memory) return this.stop(new MemoryLimitError(memory))
+    }
+    this.#checkTime()
+  }
+
+  #checkTime(): void {
+    if (this.isDone || (this.timeLeft ?? 1) > 0) return
+    this.stop(new DeadlineError(this.#limits.deadline!))
+  }
+
+  /** Counts what it writes; answers whether that is too much. */
+  writes(bytes: number): number | null {
+    this.#written += bytes
+    const { output } = this.#limits
+    return output !== undefined && this.#written > output ? output : null
+  }
+
+  // ---- waiting
+
+  waitFor(wait: Wait): void {
+    this.#wait = wait
+  }
+
+  keeps(id: number): void {
+    this.#kept = id
+  }
+
+  /** What it waits for is there. */
+  wake(wait: Wait): void {
+    if (this.#wait !== wait) return
+    this.#wait = null
+    if (this.status !== 'waiting') return
+    this.status = 'suspended'
+    this.onReady?.()
+  }
+
+  // ---- stopping
+
+  /** Ends it, now or, if that is asked for from within, after the instruction that it is at. */
+  cancel(reason: unknown): void {
+    if (!this.isDone) this.stop(new CancelledError(reason))
+  }
+
+  // ---- interrupts
+
+  /** Raises an error where it stands, which its script can catch, if it is between two steps and does not wait. */
+  interrupt(message: string): void {
+    if (this.status !== 'suspended' || this.#isStepping) return
+    const { m, refs, executor } = this.#host
+    this.#host.running(() => {
+      m.heap.i32[(refs.handle(this.#top) << 2) + THREAD_STATUS] = STATUS_RUNNING
+      m.switchTo(refs.handle(this.#top))
+      m.finished = -1
+      m.traceback = ''
+      executor.interrupt(message)
+      refs.putHandle(this.#top, TAG_THREAD, m.thread)
+      this.#interruption = m.traceback
+    })
+  }
+
+  /** Where it stands, `chunk:line`, if it is between two steps and in Lua. */
+  get place(): string {
+    if (this.isDone || this.status === 'ready' || this.#isStepping) return ''
+    const { m, refs } = this.#host
+    m.switchTo(refs.handle(this.#top))
+    return innermostPlace(m)
+  }
+
+  stop(error: LuaStop): void {
+    if (this.isDone) return
+    const host = this.#host
+    if (this.#isStepping) {
+      this.#stop = error
+      host.m.waiting = true
+      host.m.stopSoon()
+      return
+    }
+    const isCancelled = error instanceof CancelledError
+    if (host.isClosed) {
+      this.#conclude('cancelled', error)
+      this.onReady?.()
+      return
+    }
+    const hasBegun = this.status !== 'ready'
+    this.#conclude(isCancelled ? 'cancelled' : 'failed', error)
+    if (hasBegun) host.running(() => this.#drop(error, host.refs.handle(this.#top)))
+    else this.#release()
+    this.onReady?.()
+  }
+
+  /** Drops the frames of all threads, from the one that runs to the bottom, and closes their variables. */
+  #drop(error: unknown, running: number): void {
+    const host = this.#host
+    const { m, refs } = host
+    const { heap } = m
+    try {
+      for (let thread = running; thread !== 0; ) {
+        const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
+        refs.putHandle(this.#top, TAG_THREAD, resumer === 0 ? thread : resumer)
+        closeThread(host, thread, error)
+        thread = resumer
+      }
+    } finally {
+      host.outside.exitStatus = undefined
+      m.finished = -1
+      this.#release()
+    }
+  }
+}
+
+/** Drops the frames of a thread, and closes its variables, as `coroutine.close` does, with an error. */
+export function closeThread(host: Core, thread: number, error: unknown): void {
+  const { m } = host
+  const { heap } = m
+  const word = thread << 2
+  const generators = host.generatorsOn(thread)
+  m.switchTo(thread)
+  retireHook(heap, thread)
+  heap.i32[word + THREAD_RESUMER] = 0
+  heap.i32[word + THREAD_NO_YIELD] = 0
+  if (heap.i32[word + THREAD_TBC]! >= 0) {
+    try {
+      host.withRoom(() => prepareClosing(host, thread, error))
+      host.execute(GRACE)
+    } catch (thrown) {
+      // What closing is given is little: if that is not enough, or it fails, it is left.
+      if (thrown === undefined) throw thrown
+    }
+  }
+  closeUpvalues(heap, thread, stackStart(heap, thread))
+  m.switchTo(thread)
+  heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
+  heap.i32[word + THREAD_STATUS] = STATUS_DEAD
+  heap.i32[word + THREAD_TBC] = -1
+  heap.i32[word + THREAD_RESUMER] = 0
+  m.finished = -1
+  publishLive(m)
+  for (const generator of generators) abandon(generator)
+}
+
+/** Has a generator of the host run its `finally`; what that throws, or yields, is of no use to anybody any more. */
+function abandon(generator: Iterator<unknown>): void {
+  try {
+    generator.return?.()
+  } catch {}
+}
+
+/** Puts a frame at the bottom that is in the middle of catching an error. */
+function prepareClosing(host: Core, thread: number, error: unknown): void {
+  const { m } = host
+  const { heap } = m
+  const closure = newNativeFunction(heap, host.closerNative)
+  host.values.put(ROOT_SCRATCH << 2, error instanceof Error ? error.message : undefined)
+  const word = thread << 2
+  const live = (heap.i32[word + THREAD_STACK]! << 2) + CELL_OWN
+  const top = Math.max(heap.i32[live]!, heap.i32[word + THREAD_TBC]! + SLOT_WORDS)
+  const callee = stackStart(heap, thread) + top
+  m.putHandle(callee, TAG_NATIVE_FUNCTION, closure)
+  heap.copy(callee + SLOT_WORDS, ROOT_SCRATCH << 2)
+  heap.i32[live] = top + 2 * SLOT_WORDS
+  heap.i32[word + THREAD_STATUS] = STATUS_RUNNING
+  heap.i32[word + THREAD_FRAME] = 0
+  const frame = framesStart(heap, thread)
+  heap.i32[frame + FRAME_KIND] = FRAME_NATIVE | FLAG_BOUNDARY | FLAG_CATCH | FLAG_CLOSING
+  heap.i32[frame + FRAME_FUNCTION] = top
+  heap.i32[frame + FRAME_BASE] = top + SLOT_WORDS
+  heap.i32[frame + FRAME_EXTRA] = top + SLOT_WORDS
+  heap.i32[frame + FRAME_TOP] = top + 2 * SLOT_WORDS
+  heap.i32[frame + FRAME_PC] = 0
+  heap.i32[frame + FRAME_TO] = 0
+  heap.i32[frame + FRAME_WANTED] = WANTED_CLOSE_FAILED
+}
