@@ -196,7 +196,7 @@ function optionsOf({ sandbox, memoryLimit, seed }: Invocation, world: World, ini
     initialMemory: Math.min(initialMemory, limit),
     ...(seed !== undefined && { seed }),
   }
-  if (!sandbox) return { ...common, world }
+  if (!sandbox) return { ...common, world, libraries: 'full' }
   const { stdin, stdout, stderr } = world
   const streams = { ...(stdin && { stdin }), ...(stdout && { stdout }), ...(stderr && { stderr }) }
   return {
