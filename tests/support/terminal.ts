@@ -7,6 +7,7 @@ import { command } from './command'
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0
 
 const WAIT = 15_000
+const STATUS = /\[status (\d+)\]$/
 
 export interface TerminalOptions {
   readonly words?: readonly string[]
@@ -33,7 +34,8 @@ export class Terminal {
     const variables = { TERM: 'xterm-256color', NO_COLOR: '', ...env }
     const assigned = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`)
     const program = shell ?? [process.execPath, command, ...words].map(quoted).join(' ')
-    const line = `env ${assigned.join(' ')} ${program}`
+    // tmux does not always know the status of what has ended.
+    const line = `env ${assigned.join(' ')} ${program}; printf '[status %d]' $?; sleep 60`
     this.#tmux(
       '-f',
       '/dev/null',
@@ -133,13 +135,8 @@ export class Terminal {
 
   /** Waits until the program has ended; answers its status. */
   async status(): Promise<number> {
-    const deadline = Date.now() + WAIT
-    for (;;) {
-      const [dead, status] = this.#tmux('list-panes', '-F', '#{pane_dead} #{pane_dead_status}').trim().split(' ')
-      if (dead === '1') return Number(status)
-      if (Date.now() > deadline) return Number.NaN
-      await pause(40)
-    }
+    const lines = await this.until((screen) => STATUS.test(screen.join('\n')))
+    return Number(STATUS.exec(lines.join('\n'))?.[1])
   }
 
   close(): void {
