@@ -1,69 +1,34 @@
-#!/usr/bin/env node
 /**
- * The command `moonstep`: runs scripts as PUC's `lua` does, with its options, exit statuses and messages.
+ * The command `moonstep`: what `lua` does at the command line, a prompt, and tools that look at programs.
  *
- * Options end at the script; what follows belongs to it. Chunks run in the order in which they are given, and the first
- * error ends the command with status 1.
+ * Chunks run in the order in which they are given, and the first that fails ends the command. The prompt and the tools are
+ * loaded when they are asked for.
  */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError } from 'commander'
 import { nodeWorld } from '../node/index'
 import packageJson from '../package.json' with { type: 'json' }
-import { type CycleReport, Lua, LuaError, LuaExit, LuaSyntaxError, type Stream } from '../src/index'
-import { sourceOfFile } from './script-source'
+import type { Lua, Stream, World } from '../src/index'
+import { type Invocation, newProgram, parseInvocation, SUBCOMMANDS, type Subcommand, UsageError } from './options'
+import { lineOf, readWhole } from './script-source'
+import { Ended, Session } from './session'
+import { sharedTerminal, type TerminalUse } from './terminal-world'
 
 const STDIN = 0
+const STDOUT = 1
+const VERSION = `Moonstep ${packageJson.version} (Lua 5.4)`
 
 /** The status of a process that SIGPIPE ended, as a shell reports it. Node ignores that signal, so this stands in for it. */
 const STATUS_BROKEN_PIPE = 141
+/** As `sysexits.h` has it: the command itself has failed. */
+const STATUS_INTERNAL = 70
 
-/** What `lua` has: all that there is. */
-const MEMORY_LIMIT = 4 * 2 ** 30
-/** Address space only, until it is touched; memory that need not grow keeps V8's optimised code valid. */
-const INITIAL_MEMORY = 2 ** 30
-
-// The loop is entered anew every few thousand units of fuel. Code that replaces it while it runs only keeps V8's
-// compiler from the code that lasts (measured: `bench/`, up to 30 % of a program that runs for a second).
-setFlagsFromString('--no-use-osr')
-
-interface Invocation {
-  readonly program: Command
-  /** The chunks of `-e`, in order. */
-  readonly statements: string[]
-  readonly showVersion: boolean
-  readonly traceCollections: boolean
-  /** Where the script stands in the command line; its length when there is none. */
-  readonly scriptIndex: number
+function write(stream: Stream | undefined, text: string): void {
+  stream?.write?.(Buffer.from(text))
 }
 
-/** Throws a CommanderError when the command line is wrong, and after printing help. */
-function parse(words: readonly string[], print: (text: string) => void): Invocation {
-  const statements: string[] = []
-  const program = new Command('moonstep')
-    .description('Runs Lua 5.4 programs. Without a script, runs what comes on standard input.')
-    .argument('[script]', "the program to run, or '-' for standard input")
-    .argument('[args...]', 'what the program finds in `arg` and `...`')
-    .option('-e <stat>', 'run a chunk of Lua first; may be given several times', (stat: string) => {
-      statements.push(stat)
-    })
-    .option('-v', 'show the version')
-    .option('--gc-trace', 'write a line to standard error for each collection')
-    .option('--heap-snapshot <file>', 'write what memory holds at the end of the script, for DevTools')
-    .helpOption('-h, --help', 'show this help')
-    .passThroughOptions()
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => {} })
-  program.parse(words, { from: 'user' })
-  const scriptIndex = words.length - program.args.length
-  return {
-    program,
-    statements,
-    showVersion: program.getOptionValue('v') === true,
-    traceCollections: program.getOptionValue('gcTrace') === true,
-    scriptIndex,
-  }
+function complain(world: World, message: string): void {
+  if (message !== '') write(world.stderr, `moonstep: ${message}\n`)
 }
 
 /** `arg` as `lua` sets it: the script at 0, its arguments after it, and what led to it before. */
@@ -74,80 +39,130 @@ function argTable(words: readonly string[], scriptIndex: number): Map<number, st
   return new Map(all.map((word, index) => [index - zero, word]))
 }
 
-function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longestStep }: CycleReport): string {
-  const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
-  return `gc ${cycle}: ${kib(bytesBefore)} -> ${kib(bytesAfter)}, ${steps} steps, ${units} units, longest ${longestStep}\n`
-}
-
-function writeSnapshot(lua: Lua, file: string): void {
-  const descriptor = openSync(file, 'w')
-  for (const piece of lua.heapSnapshot()) writeSync(descriptor, piece)
-  closeSync(descriptor)
-}
-
-function main(): number {
-  const world = nodeWorld({ onBrokenPipe: () => process.exit(STATUS_BROKEN_PIPE) })
-  const write = (stream: Stream | undefined, text: string) => stream?.write?.(Buffer.from(text))
-  const print = (text: string) => write(world.stdout, text)
-  const flush = () => world.stdout?.flush?.()
-  const words = process.argv.slice(2)
-
-  const complain = (text: string) => {
-    write(world.stderr, `moonstep: ${text}\n`)
-    return 1
-  }
-
-  let invocation: Invocation
-  try {
-    invocation = parse(words, print)
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    flush()
-    if (error.exitCode === 0) return 0
-    return complain(`${error.message.replace(/^error: /, '')}\nusage: moonstep [-e stat] [-v] [-] [script [args]]`)
-  }
-  const { program, statements, showVersion, traceCollections, scriptIndex } = invocation
+/** Runs what the command line asks for, in the order of `lua`. */
+async function runAll(
+  session: Session,
+  words: readonly string[],
+  invocation: Invocation,
+  use: TerminalUse,
+): Promise<void> {
+  const { preludes, scriptIndex, interactive, showVersion } = invocation
   const script = words[scriptIndex]
-
-  if (showVersion) print(`Moonstep ${packageJson.version} (Lua 5.4)\n`)
-  const readsInput = script === undefined ? statements.length === 0 && !showVersion : script === '-'
-  if (script === undefined && readsInput && isatty(STDIN)) {
-    program.outputHelp()
-    flush()
-    return 0
+  if (!invocation.ignoreEnvironment) await session.init()
+  for (const prelude of preludes) await session.prelude(prelude)
+  if (script !== undefined) {
+    // A script named `-` can be had by `-- -`, as with `lua`.
+    const fromInput = script === '-' && words[scriptIndex - 1] !== '--'
+    await session.file(fromInput ? undefined : script, words.slice(scriptIndex + 1))
   }
-
-  const lua = new Lua({
-    libraries: 'full',
-    memoryLimit: MEMORY_LIMIT,
-    initialMemory: INITIAL_MEMORY,
-    world,
-    ...(traceCollections && { onCollected: (report: CycleReport) => write(world.stderr, traceLine(report)) }),
-  })
+  const hasWork = script !== undefined || showVersion || preludes.some(({ kind }) => kind === 'run')
+  if (!interactive && hasWork) return
+  if (interactive || isatty(STDIN)) return await prompt(session, use)
   try {
-    lua.globals.set('arg', lua.table(argTable(words, scriptIndex)))
-    for (const statement of statements) lua.run(statement, { name: '=(command line)' })
-    if (readsInput || script !== undefined) {
-      // A script named `-` can be had by `-- -`, as with `lua`.
-      const fromInput = readsInput && words[scriptIndex - 1] !== '--'
-      const source = sourceOfFile(world, fromInput ? undefined : script)
-      if ('problem' in source) return complain(source.problem)
-      lua.run(source.bytes, { name: fromInput ? '=stdin' : `@${script}`, args: words.slice(scriptIndex + 1) })
-    }
-    flush()
-    return 0
+    await session.file(undefined, [])
   } catch (error) {
-    if (error instanceof LuaExit) return error.status & 0xff
-    if (error instanceof LuaSyntaxError) return complain(error.message)
-    if (error instanceof LuaError)
-      return complain(error.traceback ? `${error.message}\n${error.traceback}` : error.message)
+    // As `lua` has it: unless it was named by `-`, standard input fails without a status.
+    if (error instanceof Ended && error.isFailure) throw new Ended(error.message, 0)
     throw error
-  } finally {
-    const snapshot: string | undefined = program.getOptionValue('heapSnapshot')
-    if (snapshot !== undefined) writeSnapshot(lua, snapshot)
-    lua.close({ fuel: Number.MAX_SAFE_INTEGER })
-    flush()
   }
 }
 
-process.exitCode = main()
+/** @throws Ended if a script exits */
+async function prompt(session: Session, use: TerminalUse): Promise<void> {
+  const { historyFile, startRepl } = await import('./prompt')
+  const { world } = session
+  use.isEdited = isatty(STDIN) && isatty(STDOUT)
+  const end = await startRepl({
+    lua: session.lua,
+    banner: `${VERSION}; .help shows what there is besides Lua`,
+    historyFile: historyFile(),
+    sharesInput: true,
+    readLine: () => lineOf(world.stdin ?? {}),
+    print: (text) => write(world.stdout, text),
+    printError: (text) => write(world.stderr, text),
+    limits: () => session.limits,
+    onUsed: (fuel) => session.used(fuel),
+  })
+  use.isEdited = false
+  if (end.status !== 0 || !end.closes) throw new Ended('', end.status, end.closes)
+}
+
+/** Words without which a program runs each of its statements once at most, and nothing else's. */
+const LASTING = /\b(?:while|for|repeat|goto|function|require|load|loadfile|dofile)\b/
+
+/** Whether what will run can be seen to end soon, but for what functions of the library do. */
+function isBrief(world: World, words: readonly string[], invocation: Invocation): boolean {
+  const { preludes, scriptIndex, interactive, ignoreEnvironment } = invocation
+  const script = words[scriptIndex]
+  const isInit = !ignoreEnvironment && ['LUA_INIT_5_4', 'LUA_INIT'].some((name) => world.variable(Buffer.from(name)))
+  const isInput = script === undefined ? !preludes.some(({ kind }) => kind === 'run') : script === '-'
+  if (interactive || isInit || isInput) return false
+  const sources = preludes.map((prelude) => (prelude.kind === 'run' ? prelude.source : `${prelude.kind}`))
+  const whole = script === undefined ? undefined : readWhole(world, script)
+  if (whole !== undefined && 'bytes' in whole) sources.push(Buffer.from(whole.bytes).toString('latin1'))
+  return !sources.some((source) => LASTING.test(source) || source.startsWith('\u001b') || source.startsWith('{'))
+}
+
+function writeSnapshot(world: World, lua: Lua, file: string): void {
+  try {
+    const descriptor = openSync(file, 'w')
+    for (const piece of lua.heapSnapshot()) writeSync(descriptor, piece)
+    closeSync(descriptor)
+  } catch (error) {
+    complain(world, `cannot write the heap snapshot: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function runScript(world: World, words: readonly string[]): Promise<number> {
+  const invocation = parseInvocation(words)
+  if (invocation.showHelp) {
+    write(world.stdout, newProgram().helpInformation())
+    return 0
+  }
+  if (invocation.showVersion) write(world.stdout, `${VERSION}\n`)
+  const use: TerminalUse = { isEdited: false }
+  const session = new Session(sharedTerminal(world, use), invocation, isBrief(world, words, invocation))
+  let closes = true
+  try {
+    session.lua.globals.set('arg', session.lua.table(argTable(words, invocation.scriptIndex)))
+    await runAll(session, words, invocation, use)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error
+    complain(world, error.message)
+    closes = error.closes
+    return error.status
+  } finally {
+    if (invocation.heapSnapshot !== undefined) writeSnapshot(world, session.lua, invocation.heapSnapshot)
+    session.lua.close({ fuel: Number.MAX_SAFE_INTEGER, finalizers: closes })
+    world.stdout?.flush?.()
+    if (invocation.stats) write(world.stderr, session.usage)
+  }
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const world = nodeWorld({ onBrokenPipe: () => process.exit(STATUS_BROKEN_PIPE) })
+  try {
+    const first = words[0]
+    if (!SUBCOMMANDS.some((name) => name === first)) return await runScript(world, words)
+    const { runSubcommand } = await import('./subcommands')
+    return runSubcommand(world, first as Subcommand, words.slice(1))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    complain(world, error.message)
+    return error.status
+  } finally {
+    world.stdout?.flush?.()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    // A broken invariant. Node would show the line where it was thrown, which is the whole command.
+    process.stderr.write(`moonstep: internal error: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exitCode = STATUS_INTERNAL
+  },
+)

@@ -119,15 +119,31 @@ describe('options', () => {
 
   test('--help says how to use it', () => {
     const { stdout, status } = moonstep(['--help'])
-    expect(stdout).toMatch(/^Usage: moonstep \[options\] \[script\] \[args\.\.\.\]/)
+    expect(stdout).toMatch(/^Usage: moonstep \[options\] \[script \[args\.\.\.\]\]/)
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(40)
     expect(status).toBe(0)
   })
 
-  test.each([['-x'], ['--nope'], ['-e']])('%s is no command line', (...words) => {
+  test.each([['-x'], ['-vi'], ['-e'], ['-e', '-v'], ['-l']])('%s is refused as lua does', (...words) => {
     const { stdout, stderr, status } = moonstep(words)
     expect(stdout).toBe('')
-    expect(stderr).toMatch(/^moonstep: .*\nusage: moonstep /)
+    expect(stderr).toMatch(/^moonstep: (?:unrecognized option '-\w+'|'-[el]' needs argument)\nusage: moonstep /)
     expect(status).toBe(1)
+  })
+
+  test.each([
+    ['--nope'],
+    ['--fuel', '0'],
+    ['--fuel'],
+    ['--timeout', 'soon'],
+    ['--memory-limit', '1K'],
+    ['--memory-limit=8G'],
+    ['--seed', '-1'],
+  ])('%s %s is refused in one line, with status 2', (...words) => {
+    const { stdout, stderr, status } = moonstep(words.filter((word) => word !== undefined))
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^moonstep: .*'?--[a-z-]+.*\n$/)
+    expect(status).toBe(2)
   })
 })
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const library = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8')
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const libraryFile = fileURLToPath(new URL('../dist/index.js', import.meta.url))
 
 /** The instruction loop, as the bundler left it. */
 const loop = /^function createLoop\([^]*?^\}/m.exec(library)?.[0] ?? ''
@@ -28,7 +28,13 @@ test('every constant is a literal in the loop', () => {
 test('the loop is small enough for V8 to optimise', () => {
   const { stdout } = spawnSync(
     process.execPath,
-    ['--print-bytecode', '--print-bytecode-filter=runLua', command, '-e', 'local x = 1'],
+    [
+      '--print-bytecode',
+      '--print-bytecode-filter=runLua',
+      '--input-type=module',
+      '-e',
+      `import { Lua } from ${JSON.stringify(libraryFile)}; new Lua().run('local x = 1')`,
+    ],
     { encoding: 'utf8' },
   )
   const size = Number(/Bytecode length: (\d+)/.exec(stdout)?.[1])
@@ -45,7 +51,13 @@ test('what is for Node is on the library that users have', () => {
   const imports = [...node.matchAll(/^import\b.* from "([^"]+)"/gm)].map((match) => match[1]!)
   expect(imports.length).toBeGreaterThan(0)
   expect(imports.filter((name) => !name.startsWith('node:') && name !== './index.js')).toEqual([])
-  expect(readFileSync(new URL('../dist/cli.js', import.meta.url), 'utf8')).toContain('from "./node.js"')
+})
+
+test('the prompt for hosts is on the library that users have', () => {
+  const prompt = readFileSync(new URL('../dist/repl.js', import.meta.url), 'utf8')
+  const imports = [...prompt.matchAll(/^import\b.* from "([^"]+)"/gm)].map((match) => match[1]!)
+  expect(imports).toContain('./index.js')
+  expect(imports.filter((name) => !/^node:|^\.\/(?:index|tools)\.js$/.test(name))).toEqual([])
 })
 
 test('the library compiles neither JavaScript nor WebAssembly', () => {

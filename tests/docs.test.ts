@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { manualPage } from '../repl/manual'
 
 const root = new URL('../', import.meta.url)
 const blocks = readdirSync(new URL('docs/', root))
@@ -40,4 +41,8 @@ test.each(blocks)('$file, block $number', ({ file, number, code }) => {
   expect(stderr).toBe('')
   expect(status).toBe(0)
   expect(claims.length).toBeGreaterThan(0)
+})
+
+test('docs/cli.md is what `npm run docs:cli` makes', () => {
+  expect(readFileSync(new URL('docs/cli.md', root), 'utf8')).toBe(manualPage())
 })

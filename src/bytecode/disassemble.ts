@@ -1,10 +1,10 @@
 /**
- * The disassembler: drafts as text, for people.
+ * The disassembler: drafts as listings, for people and for tools.
  *
- * Owns: nothing but the layout of the text. What operands an instruction has comes from `OPCODES`, and how they are
- * stored from `instruction.ts`.
+ * Owns: nothing but what a listing says. What operands an instruction has comes from `OPCODES`, and how they are stored from
+ * `instruction.ts`.
  */
-import type { ByteString, Constant, FunctionDraft } from './draft'
+import type { ByteString, Constant, FunctionDraft, LocalDraft, UpvalueDraft } from './draft'
 import { flagsOf, INSTRUCTION_WORDS, opcodeOf, operandA, operandB, operandC, operandD } from './instruction'
 import {
   FLAG_C_CONSTANT,
@@ -21,6 +21,56 @@ import {
 /** Longer strings are cut. */
 const MAX_STRING = 60
 
+export interface InstructionListing {
+  readonly index: number
+  /** The source line; null if the function has none. */
+  readonly line: number | null
+  /** Given to places that jumps lead to: `L0`, `L1`, … from the top. */
+  readonly label: string | null
+  readonly name: string
+  /** `r0`, `k1`, `u2`, `f3`, a number, a label, or a word for a flag. */
+  readonly operands: readonly string[]
+  /** What constants and upvalues among the operands stand for. */
+  readonly notes: readonly string[]
+}
+
+export interface FunctionListing {
+  /** `main`; `main.0` for the first function in it, and so on. */
+  readonly path: string
+  readonly source: ByteString
+  readonly lineDefined: number
+  readonly lastLineDefined: number
+  readonly parameters: number
+  readonly vararg: boolean
+  readonly registers: number
+  readonly upvalues: readonly UpvalueDraft[]
+  readonly locals: readonly LocalDraft[]
+  /** As text: `nil`, `true`, `1`, `1.0`, `"text"`. */
+  readonly constants: readonly string[]
+  readonly instructions: readonly InstructionListing[]
+}
+
+/** A function and then those nested in it, each before those in it. */
+export function listFunctions(draft: FunctionDraft, path = 'main'): FunctionListing[] {
+  const labels = findLabels(draft)
+  const count = draft.code.length / INSTRUCTION_WORDS
+  const { source, lineDefined, lastLineDefined, parameters, vararg, registers, upvalues, locals } = draft
+  const own: FunctionListing = {
+    path,
+    source,
+    lineDefined,
+    lastLineDefined,
+    parameters,
+    vararg,
+    registers,
+    upvalues,
+    locals,
+    constants: draft.constants.map(constantText),
+    instructions: Array.from({ length: count }, (_, index) => listInstruction(draft, index, labels)),
+  }
+  return [own, ...draft.functions.flatMap((nested, index) => listFunctions(nested, `${path}.${index}`))]
+}
+
 /**
  * A listing of a function and then those nested in it.
  *
@@ -28,31 +78,32 @@ const MAX_STRING = 60
  * that jumps lead to have labels, numbered from the top.
  */
 export function disassemble(draft: FunctionDraft): string {
-  return listFunction(draft, 'main').join('\n')
+  return listFunctions(draft).map(functionText).join('\n\n')
 }
 
-function listFunction(draft: FunctionDraft, path: string): string[] {
-  const count = draft.code.length / INSTRUCTION_WORDS
-  const labels = findLabels(draft)
+function functionText(listing: FunctionListing): string {
+  const { path, lineDefined, lastLineDefined, parameters, vararg, registers, instructions } = listing
   const lines = [
-    `function ${path} (lines ${draft.lineDefined} to ${draft.lastLineDefined}), ` +
-      `${draft.parameters}${draft.vararg ? '+' : ''} parameters, ${draft.registers} registers, ${count} instructions`,
+    `function ${path} (lines ${lineDefined} to ${lastLineDefined}), ` +
+      `${parameters}${vararg ? '+' : ''} parameters, ${registers} registers, ${instructions.length} instructions`,
   ]
-  draft.upvalues.forEach((upvalue, i) => {
+  listing.upvalues.forEach((upvalue, i) => {
     lines.push(`  upvalue ${i}: ${upvalue.name}, ${upvalue.inStack ? 'register' : 'upvalue'} ${upvalue.index} outside`)
   })
-  draft.locals.forEach((local) => {
+  for (const local of listing.locals) {
     lines.push(`  local ${local.name}: register ${local.register}, from ${local.start} to ${local.end}`)
-  })
-  for (let pc = 0; pc < count; pc++) {
-    const label = labels.get(pc)
-    if (label !== undefined) lines.push(`${label}:`)
-    lines.push(listInstruction(draft, pc, labels))
   }
-  draft.functions.forEach((nested, i) => {
-    lines.push('', ...listFunction(nested, `${path}.${i}`))
-  })
-  return lines
+  for (const instruction of instructions) {
+    if (instruction.label !== null) lines.push(`${instruction.label}:`)
+    lines.push(instructionText(instruction))
+  }
+  return lines.join('\n')
+}
+
+function instructionText({ line, index, name, operands, notes }: InstructionListing): string {
+  const head = `${String(line ?? '?').padStart(5)} ${String(index).padStart(5)}  ${name.padEnd(10)} `
+  const text = head + operands.join(' ')
+  return (notes.length === 0 ? text : `${text.padEnd(44)} ; ${notes.join(' ')}`).trimEnd()
 }
 
 /** Places that jumps lead to, and their labels. */
@@ -70,7 +121,7 @@ function jumpTarget(draft: FunctionDraft, pc: number): number {
   return pc + 1 + operandD(draft.code[at]!, draft.code[at + 1]!)
 }
 
-function listInstruction(draft: FunctionDraft, pc: number, labels: Map<number, string>): string {
+function listInstruction(draft: FunctionDraft, pc: number, labels: Map<number, string>): InstructionListing {
   const word0 = draft.code[pc * INSTRUCTION_WORDS]!
   const word1 = draft.code[pc * INSTRUCTION_WORDS + 1]!
   const info = OPCODES[opcodeOf(word0)]!
@@ -96,9 +147,7 @@ function listInstruction(draft: FunctionDraft, pc: number, labels: Map<number, s
     add(info.d, operandD(word0, word1))
   }
   operands.push(...flagWords(info, flags))
-  const head = `${String(draft.lines[pc] ?? '?').padStart(5)} ${String(pc).padStart(5)}  ${info.name.padEnd(10)} `
-  const line = head + operands.join(' ')
-  return (notes.length === 0 ? line : `${line.padEnd(44)} ; ${notes.join(' ')}`).trimEnd()
+  return { index: pc, line: draft.lines[pc] ?? null, label: labels.get(pc) ?? null, name: info.name, operands, notes }
 }
 
 function operandText(kind: OperandKind, value: number): string {

@@ -115,7 +115,9 @@ export class Prototypes {
   lineOf(prototype: number, instruction: number): number {
     const { i32 } = this.#strings.heap
     if (this.isStripped(prototype)) return -1
-    return instruction < 0 ? this.lineDefined(prototype) : i32[this.start(prototype, PROTO_LINES) + instruction]!
+    // Before its first instruction a function is where it is defined, which a main function is nowhere.
+    const line = instruction < 0 ? this.lineDefined(prototype) : 0
+    return line > 0 ? line : i32[this.start(prototype, PROTO_LINES) + Math.max(instruction, 0)]!
   }
 
   /** One of the names, `?` if it was stripped. */

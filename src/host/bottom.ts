@@ -10,7 +10,7 @@ import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { STATE_CAUGHT } from '../sequence/native-call'
-import { type Chunks, COMPILING, ENVIRONMENT } from '../stdlib/chunk'
+import { type Chunks, COMPILING, ENVIRONMENT, MODE } from '../stdlib/chunk'
 
 /** How what ran has ended. Set by the native at the bottom, read by the host right after. */
 export interface EndRecord {
@@ -32,7 +32,7 @@ const DESCRIBED = 2
 /** Makes a function of a chunk, and calls it, or returns it. */
 export function chunkBody(record: EndRecord, chunks: Chunks, calls: boolean): Native {
   return (cx, state) => {
-    if (state === 0) return chunks.start(cx)
+    if (state === 0) return chunks.start(cx, !cx.isNoneOrNil(MODE))
     if (state >= COMPILING) return compileChunk(cx, state, record, chunks, calls)
     return state === CALLED ? cx.resultCount : conclude(cx, state, record, CHUNK)
   }

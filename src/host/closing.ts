@@ -19,6 +19,8 @@ export class Closing implements Steppable {
   readonly results: readonly unknown[] = []
   readonly error = undefined
   readonly exitStatus = undefined
+  readonly exitCloses = false
+  readonly place = ''
   fuelUsed = 0
   onReady: (() => void) | null = null
   readonly #host: Core
@@ -46,6 +48,9 @@ export class Closing implements Steppable {
 
   /** Cannot be stopped: what is left is done by `lua.close`. */
   cancel(): void {}
+
+  /** Nor interrupted: errors in finalizers are warnings. */
+  interrupt(): void {}
 
   /** Does all of it at once, but for finalizers that are still to be called when so much fuel is used up. */
   runAtOnce(fuel: number): void {

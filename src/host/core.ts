@@ -167,13 +167,14 @@ export abstract class Core implements Border, RefOwner {
   }
 
   /** Runs the thread that the machine has switched to; the units left. */
-  execute(fuel: number): number {
+  /** @param traceback of an interruption that the thread goes on with */
+  execute(fuel: number, traceback = ''): number {
     const { m } = this
     this.record.failed = false
     this.record.syntaxError = null
     m.finished = -1
     m.waiting = false
-    m.traceback = ''
+    m.traceback = traceback
     this.#isNative = false
     this.level++
     try {

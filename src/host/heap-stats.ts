@@ -32,6 +32,8 @@ export interface HeapStats {
   readonly fragmentation: number
   /** What the collector is about: nothing, finding what is alive, clearing weak tables and finding what is to be finalized, or freeing the rest. */
   readonly phase: 'idle' | 'mark' | 'clear' | 'sweep'
+  /** Bytes of all objects ever made. */
+  readonly allocatedBytes: number
   /** Collections finished. */
   readonly cycles: number
   /**
@@ -68,6 +70,7 @@ export function heapStats(heap: Collector): HeapStats {
     arenaBytes: heap.arenaBytes,
     fragmentation: 1 - heap.usedBytes / heap.arenaBytes,
     phase: PHASES[heap.phase]!,
+    allocatedBytes: heap.allocatedSlots * SLOT_BYTES,
     cycles: heap.cycles,
     pauses: [...heap.pauses].flatMap((count, power) => (count === 0 ? [] : [{ units: 2 ** power, count }])),
   }

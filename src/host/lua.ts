@@ -323,7 +323,7 @@ export class Lua<G extends object = Record<string, unknown>> {
     const host = this.#host
     host.checkFree()
     const bytes = bytesOf(source)
-    const values = chunkValues(bytes, options.name, host.globals, options.args ?? [])
+    const values = chunkValues(bytes, options.name, host.globals, options.args ?? [], options.binary)
     const prepared = values.map((value) => host.values.prepare(value))
     return new Run(host, host.runBody, prepared, options, canWait, bytes)
   }
@@ -340,8 +340,9 @@ function chunkValues(
   name: string | undefined,
   globals: LuaTable,
   args: readonly unknown[],
+  binary = false,
 ): unknown[] {
-  return [source, name ?? source, undefined, globals, undefined, ...args]
+  return [source, name ?? source, binary ? 'b' : undefined, globals, undefined, ...args]
 }
 
 function globalsOf<G extends object>(host: Host, names: Set<string>): Globals<G> {

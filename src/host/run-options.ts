@@ -22,6 +22,8 @@ export interface RunOptions extends RunLimits {
   readonly name?: string
   /** What the chunk finds in `...`. */
   readonly args?: readonly HostValue[]
+  /** Whether the source is a binary chunk, which is verified before it runs; a text if not given. */
+  readonly binary?: boolean
 }
 
 export interface AsyncOptions extends RunOptions {

@@ -31,6 +31,7 @@ import {
   STATUS_RUNNING,
   stackStart,
 } from '../object/thread'
+import { innermostPlace } from '../sequence/debug-info'
 import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from '../sequence/frame-kind'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
@@ -51,7 +52,18 @@ const GRACE = 20_000
 /** What a task steps. */
 export type Steppable = Pick<
   Run,
-  'status' | 'isDone' | 'results' | 'error' | 'exitStatus' | 'fuelUsed' | 'onReady' | 'step' | 'cancel'
+  | 'status'
+  | 'isDone'
+  | 'results'
+  | 'error'
+  | 'exitStatus'
+  | 'exitCloses'
+  | 'fuelUsed'
+  | 'onReady'
+  | 'place'
+  | 'step'
+  | 'cancel'
+  | 'interrupt'
 >
 
 export class Run implements Waiter {
@@ -60,6 +72,7 @@ export class Run implements Waiter {
   /** Why it did not come to its end: a LuaError, LuaSyntaxError, LuaStop, or what the world has thrown. */
   error: unknown = undefined
   exitStatus: number | undefined = undefined
+  exitCloses = false
   fuelUsed = 0
   readonly canWait: boolean
   /** Called when it can go on after waiting, or has ended without having been stepped. */
@@ -80,6 +93,8 @@ export class Run implements Waiter {
   #kept = 0
   #isStepping = false
   #stop: LuaStop | null = null
+  /** The traceback of an interruption that it has not gone on with yet. */
+  #interruption = ''
 
   /**
    * @param values of the thread's bottom native; one that makes a chunk has a place for its function among them
@@ -167,7 +182,7 @@ export class Run implements Waiter {
     this.#isStepping = true
     let left = fuel
     try {
-      left = host.execute(fuel)
+      left = host.execute(fuel, this.#interruption)
     } catch (thrown) {
       this.#isStepping = false
       host.current = null
@@ -182,6 +197,7 @@ export class Run implements Waiter {
       this.#isStepping = false
       host.current = before
     }
+    this.#interruption = ''
     this.fuelUsed += fuel - left
     if (m.finished >= 0) this.#finish()
     else {
@@ -198,6 +214,7 @@ export class Run implements Waiter {
     host.outside.exitStatus = undefined
     if (exitStatus !== undefined) {
       this.exitStatus = exitStatus
+      this.exitCloses = host.outside.exitCloses
       this.#conclude('exited', undefined)
     } else if (host.record.failed) this.#conclude('failed', host.failure(this.#source))
     else {
@@ -276,6 +293,31 @@ export class Run implements Waiter {
   /** Ends it, now or, if that is asked for from within, after the instruction that it is at. */
   cancel(reason: unknown): void {
     if (!this.isDone) this.stop(new CancelledError(reason))
+  }
+
+  // ---- interrupts
+
+  /** Raises an error where it stands, which its script can catch, if it is between two steps and does not wait. */
+  interrupt(message: string): void {
+    if (this.status !== 'suspended' || this.#isStepping) return
+    const { m, refs, executor } = this.#host
+    this.#host.running(() => {
+      m.heap.i32[(refs.handle(this.#top) << 2) + THREAD_STATUS] = STATUS_RUNNING
+      m.switchTo(refs.handle(this.#top))
+      m.finished = -1
+      m.traceback = ''
+      executor.interrupt(message)
+      refs.putHandle(this.#top, TAG_THREAD, m.thread)
+      this.#interruption = m.traceback
+    })
+  }
+
+  /** Where it stands, `chunk:line`, if it is between two steps and in Lua. */
+  get place(): string {
+    if (this.isDone || this.status === 'ready' || this.#isStepping) return ''
+    const { m, refs } = this.#host
+    m.switchTo(refs.handle(this.#top))
+    return innermostPlace(m)
   }
 
   stop(error: LuaStop): void {

@@ -52,6 +52,11 @@ export class Task<R = unknown> {
     return this.#run.exitStatus
   }
 
+  /** Whether it asked `os.exit` for the machine to be closed: its finalizers called. */
+  get exitCloses(): boolean {
+    return this.#run.exitCloses
+  }
+
   /** Units of fuel used so far. */
   get fuelUsed(): number {
     return this.#run.fuelUsed
@@ -78,6 +83,21 @@ export class Task<R = unknown> {
    */
   cancel(reason?: unknown): void {
     this.#run.cancel(reason)
+  }
+
+  /**
+   * Raises an error where the task stands, between two steps: the next step goes on with it. The script can catch it like
+   * any other. Does nothing before the first step, while it waits, and once the task has ended.
+   *
+   * @param message without a position, which is not added
+   */
+  interrupt(message: string): void {
+    this.#run.interrupt(message)
+  }
+
+  /** Where the task stands, between two steps: `chunk:line`; empty if it has not begun, has ended, or is not in Lua. */
+  get place(): string {
+    return this.#run.place
   }
 
   /** Resolves when it waits no more; at once if it does not wait. */

@@ -123,6 +123,18 @@ export function position(m: Machine): string {
   return call !== null && isLua(m, call) ? `${chunkOf(m, call)}:${lineOf(m, call)}: ` : ''
 }
 
+/** `chunk:line` of the innermost Lua function that is running, between two steps, or nothing if there is none. */
+export function innermostPlace(m: Machine): string {
+  for (let level = 0; ; level++) {
+    const call = activation(m, m.thread, level)
+    if (call === null) return ''
+    if (!isLua(m, call)) continue
+    // On top, the next instruction is the one to be told of; below, the call that is under way.
+    const instruction = instructionOf(m, call) + (level === 0 ? 1 : 0)
+    return `${chunkOf(m, call)}:${m.prototypes.lineOf(prototypeOf(m, call), instruction)}`
+  }
+}
+
 export function isTailCall(m: Machine, call: Activation): boolean {
   return call.frame !== 0 && (m.heap.i32[call.frame + FRAME_KIND]! & FLAG_TAIL) !== 0
 }

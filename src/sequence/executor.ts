@@ -163,6 +163,20 @@ export class Executor {
     return left
   }
 
+  /** Raises an error where the running thread stands, between two steps. */
+  interrupt(message: string): void {
+    const m = this.#m
+    m.fuel = 0
+    m.spare = 0
+    this.#slice = 0
+    try {
+      m.raiseText(message)
+    } catch (thrown) {
+      this.#caught(thrown)
+    }
+    publishLive(m)
+  }
+
   /** Notes how far the running thread's stack is live, since another will run now. */
   leaveThread(): void {
     publishLive(this.#m)

@@ -45,6 +45,7 @@ function exit(outside: Outside): Native {
     const tag = cx.tag(1)
     if (cx.isNoneOrNil(1) || tag === TAG_TRUE) outside.exitStatus = 0
     else outside.exitStatus = tag === TAG_FALSE ? EXIT_FAILURE : m.heap.i32[cx.at(1)]!
+    outside.exitCloses = cx.truth(2)
     throw m.exited
   }
 }

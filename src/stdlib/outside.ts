@@ -27,6 +27,8 @@ export class Outside {
   readonly clock: () => number
   /** The status with which a script has exited; undefined until then. */
   exitStatus: number | undefined = undefined
+  /** Whether the script asked that the machine be closed then. */
+  exitCloses = false
   readonly #files = new Map<number, OpenFile>()
   #last = STDERR
 
