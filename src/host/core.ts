@@ -32,7 +32,6 @@ import { Chunks } from '../stdlib/chunk'
 import type { Outside } from '../stdlib/outside'
 import { addressText } from '../stdlib/to-text'
 import { callBody, chunkBody, type EndRecord } from './bottom'
-import type { Closing } from './closing'
 import { LuaError, LuaMemoryError, LuaStackError, LuaSyntaxError } from './errors'
 import { excerpt } from './excerpt'
 import { HostObjects } from './objects'
@@ -87,8 +86,8 @@ export abstract class Core implements Border, RefOwner {
   /** What is being stepped, if it is a run. */
   current: Waiter | null = null
   isClosed = false
-  /** What calls the finalizers once the machine is being closed. */
-  closing: Closing | null = null
+  /** Its finalizers are being called, which is its end. */
+  isClosing = false
   /** How many steps are under way, one inside the other, and in how many of them a function of the host runs now. */
   level = 0
   #inside = 0
@@ -122,7 +121,7 @@ export abstract class Core implements Border, RefOwner {
   /** Throws unless the host may use the machine now. */
   checkFree(): void {
     if (this.isClosed) throw new Error('this Lua machine is closed')
-    if (this.closing !== null && this.level === 0) throw new Error('this Lua machine is being closed')
+    if (this.isClosing && this.level === 0) throw new Error('this Lua machine is being closed')
     if (this.level !== this.#inside)
       throw new Error('this Lua machine is in the middle of a step: only functions that scripts call may use it then')
   }

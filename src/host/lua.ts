@@ -4,14 +4,11 @@
  */
 
 import type { CycleReport } from '../gc/collector'
-import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { newNativeFunction } from '../object/function'
 import { SCRATCH_OPERAND_C } from '../object/roots'
-import { newThread, STATUS_RUNNING } from '../object/thread'
 import type { Stress } from '../sequence/executor'
-import { beginFinalizing } from '../sequence/finalizing'
 import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
 import type { SeekFrom, Stream, World } from '../stdlib/world'
@@ -113,6 +110,7 @@ export class Lua<G extends object = Record<string, unknown>> {
   readonly #host: Host
   /** The names of globals that the host has set. */
   readonly #names = new Set<string>()
+  #closing: Closing | null = null
 
   constructor(options: LuaOptions = {}) {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
@@ -292,9 +290,9 @@ export class Lua<G extends object = Record<string, unknown>> {
   close(options: { readonly finalizers?: boolean; readonly fuel?: number } = {}): void {
     const host = this.#host
     if (host.isClosed) return
-    if (host.closing === null) this.#beginClosing()
-    else if (host.level > 0) throw new Error(CLOSED_FROM_WITHIN)
-    if (options.finalizers !== false) host.closing!.runAtOnce(options.fuel ?? CLOSING_FUEL)
+    if (host.isClosing && host.level > 0) throw new Error(CLOSED_FROM_WITHIN)
+    const closing = this.#closing ?? this.#beginClosing()
+    if (options.finalizers !== false) closing.runAtOnce(options.fuel ?? CLOSING_FUEL)
     host.close()
   }
 
@@ -303,16 +301,17 @@ export class Lua<G extends object = Record<string, unknown>> {
    * the machine is closed. From now on nothing else can be done with the machine, except `close`, which does what is left at once.
    */
   closing(): Task {
-    this.#beginClosing()
-    return new Task(this.#host.closing!)
+    return new Task(this.#beginClosing())
   }
 
-  #beginClosing(): void {
+  #beginClosing(): Closing {
     const host = this.#host
     host.checkFree()
     if (host.level > 0) throw new Error(CLOSED_FROM_WITHIN)
     host.scheduler.close(new Error('the Lua machine has been closed'))
-    host.closing = new Closing(host)
+    host.isClosing = true
+    this.#closing = new Closing(host)
+    return this.#closing
   }
 
   [Symbol.dispose](): void {
