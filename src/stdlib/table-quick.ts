@@ -21,7 +21,7 @@ const insert: Quick = (m, first, end) => {
   const { heap, tables } = m
   const index = tables.length(table) + 1
   const word = table << 2
-  if (index > heap.i32[word + TABLE_ARRAY_SIZE]!) tables.setIndex(table, index, first + SLOT_WORDS)
+  if (index > heap.i32[word + TABLE_ARRAY_SIZE]!) tables.setIndex(table, index, first + SLOT_WORDS, true)
   else heap.store(table, (heap.i32[word + TABLE_ARRAY]! + index) << 2, first + SLOT_WORDS)
   return 0
 }
