@@ -29,6 +29,10 @@ const STEP_SLOTS = 2048
 const PAUSE_GROWTH = 1
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
+/** As many as an eighth of the slots that memory has now, if that is more; but no more than these. */
+const ROOMY_THRESHOLD = 131072
+/** From words to an eighth of the slots. */
+const SLOTS_OF_SHARE_SHIFT = 5
 
 /** Units of work that taking a dead string out of the table of interned strings counts: it lies anywhere in memory. */
 const DEAD_STRING_UNITS = 4
@@ -181,7 +185,8 @@ export class Collector extends Marker {
   }
 
   #threshold(): number {
-    return Math.max(MINIMUM_THRESHOLD, Math.min(Math.floor(this.#used * PAUSE_GROWTH), 0x3fffffff))
+    const least = Math.max(MINIMUM_THRESHOLD, Math.min(this.i32.length >> SLOTS_OF_SHARE_SHIFT, ROOMY_THRESHOLD))
+    return Math.max(least, Math.min(Math.floor(this.#used * PAUSE_GROWTH), 0x3fffffff))
   }
 
   #begin(): void {

@@ -386,13 +386,18 @@ export function createLoop(m: Machine): () => void {
                             }
                             case OP_SETTABLE:
                               if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
-                              if (i32[a + 2] === TAG_TABLE && i32[b + 2] === TAG_INTEGER) {
-                                const table = (i32[a]! & HANDLE) << 2
-                                const at = i32[b]! - 1
-                                if (i32[b + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
-                                  from = a
-                                  to = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
-                                  if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
+                              if (i32[a + 2] === TAG_TABLE) {
+                                from = a
+                                if (i32[b + 2] === TAG_INTEGER) {
+                                  const table = (i32[a]! & HANDLE) << 2
+                                  const at = i32[b]! - 1
+                                  if (i32[b + 1] === 0 && at >>> 0 < i32[table + TABLE_ARRAY_SIZE]!) {
+                                    to = ((i32[table + TABLE_ARRAY]! + 1 + at) & HANDLE) << 2
+                                    if (i32[to + 2] !== TAG_NIL || i32[table + TABLE_META] === 0) break store
+                                  }
+                                } else if (i32[b + 2] === TAG_STRING) {
+                                  to = findString(i32, i32[a]!, i32[b]!)
+                                  if (i32[to + 2] !== TAG_NIL) break store
                                 }
                               }
                               i32[f + FRAME_PC] = pc
@@ -530,8 +535,13 @@ export function createLoop(m: Machine): () => void {
                               c = (k + (w1 >>> 16)) & ADDRESS
                             // falls through
                             case OP_DIV:
-                              if (i32[b + 2] !== TAG_FLOAT || i32[c + 2] !== TAG_FLOAT) break arithmetic
-                              number = f64[b >> 1]! / f64[c >> 1]!
+                              if (i32[b + 2] === TAG_FLOAT) number = f64[b >> 1]!
+                              else if (i32[b + 2] === TAG_INTEGER && i32[b + 1] === i32[b]! >> 31) number = i32[b]!
+                              else break arithmetic
+                              if (i32[c + 2] === TAG_FLOAT) number /= f64[c >> 1]!
+                              else if (i32[c + 2] !== TAG_INTEGER || i32[c + 1] !== i32[c]! >> 31) break arithmetic
+                              else if (i32[c] === 0) break arithmetic
+                              else number /= i32[c]!
                               break float
                             case OP_MODK:
                             case OP_IDIVK:
