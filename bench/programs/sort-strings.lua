@@ -3,7 +3,7 @@
 -- needs: Lua 5.3
 local start = os.clock()
 
-local COUNT = 500000
+local COUNT = 1000000
 local seed = 1
 local function random(n)
   seed = (seed * 1103515245 + 12345) % 2147483648

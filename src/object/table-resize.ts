@@ -106,6 +106,10 @@ export class TableResizes {
   }
 }
 
+/** A hash part that does not become larger has at most this share of live nodes, if it is not a small one. */
+const CROWDED = 0.75
+const CROWDED_FROM = 64
+
 class TableResize implements LongWork {
   table = 0
   readonly #tables: TableAccess
@@ -337,6 +341,9 @@ class TableResize implements LongWork {
     }
     const fields = this.#total - elements
     this.#mask = fields > 0 ? (1 << (32 - Math.clz32(fields - 1))) - 1 : -1
+    // Where keys come and go, a part that is nearly full of live ones would soon be resized again, and again.
+    const count = this.#mask + 1
+    if (count >= CROWDED_FROM && count <= this.#oldCount && fields > count * CROWDED) this.#mask += count
   }
 
   #allocate(): void {

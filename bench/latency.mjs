@@ -1,0 +1,218 @@
+/**
+ * How long a host waits when it steps a long program with the default slice: four programs that allocate while much is alive. Prints of
+ * the times of all steps, and of the collector's part of them, the median, p99, p99.9 and the longest, and what share is above 1 and
+ * 5 ms; and draws their distribution.
+ *
+ * The library is bundled anew, from `src/`, with a clock around what the executor has the collector do between steps; the library itself
+ * reads none. Beside it, how long one `collectgarbage('step')` of other machines takes at most with the same data: PUC Lua collects
+ * in such steps, whenever something is allocated.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'rolldown'
+import { printTable } from './support/text-table.mjs'
+
+const USAGE = `usage: npm run bench:latency -- [--only PROGRAM]...
+
+  --only PROGRAM   one of the programs, by its name`
+
+/** Where the time of the collector adds up, in milliseconds. */
+const CLOCK = '__moonstepCollector'
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What each makes first, and what it then does again and again. @type {Record<string, { make: string, work: string }>} */
+const PROGRAMS = {
+  '200 MB alive, with churn': {
+    make: 'local kept = {} for i = 1, 1200000 do kept[i] = { i, name = i } end',
+    work: 'for i = 1, 3000000 do kept[i % #kept + 1] = { i, name = i } end',
+  },
+  'a cache of 1e6 weak entries': {
+    make: `
+      local cache, names = setmetatable({}, { __mode = 'v' }), {}
+      for i = 1, 1000000 do local entry = { i } cache[i] = entry if i % 2 == 0 then names[#names + 1] = entry end end`,
+    work: 'for i = 1, 2000000 do cache[i % 1000000 + 1] = cache[i % 1000000 + 1] or { i } end',
+  },
+  'a table that grows to 1e7': { make: 'local t = {}', work: 'for i = 1, 10000000 do t[i] = i end' },
+  'a queue that is always full': {
+    make: 'local queue, first, last = {}, 1, 500000 for i = 1, last do queue[i] = { i } end',
+    work: `
+      for i = 1, 3000000 do
+        queue[first] = nil
+        first, last = first + 1, last + 1
+        queue[last] = { i }
+      end`,
+  },
+}
+
+/** @type {import('rolldown').Plugin} */
+const timing = {
+  name: 'time-the-collector',
+  transform: {
+    filter: { id: /\/src\/sequence\/executor\.ts$/ },
+    handler(code) {
+      const calls = [/heap\.work\(\)/g, /this\.#collectDemanded\(this\.#slice\)/g, /longWorks\.doSome\(this\.#slice\)/g]
+      let timed = code
+      for (const call of calls) {
+        if ((code.match(call) ?? []).length !== 1)
+          throw new Error(`bench/latency.mjs looks for ${call} in the executor`)
+        timed = timed.replace(call, (text) => `globalThis.${CLOCK}.time(() => ${text})`)
+      }
+      return timed
+    },
+  },
+}
+
+const clock = {
+  spent: 0,
+  /** @template T @param {() => T} work */
+  time(work) {
+    const start = performance.now()
+    try {
+      return work()
+    } finally {
+      this.spent += performance.now() - start
+    }
+  },
+}
+
+/** @returns {Promise<typeof import('../dist/index.js')>} */
+async function timedLibrary() {
+  const directory = mkdtempSync(join(tmpdir(), 'moonstep-latency-'))
+  try {
+    await build({
+      cwd: root,
+      input: { index: join(root, 'src', 'index.ts') },
+      platform: 'neutral',
+      optimization: { inlineConst: { mode: 'all', pass: 3 } },
+      plugins: [timing],
+      logLevel: 'silent',
+      output: { dir: directory, format: 'es', entryFileNames: '[name].mjs' },
+    })
+    return await import(pathToFileURL(join(directory, 'index.mjs')).href)
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/**
+ * @param {typeof import('../dist/index.js').Lua} Lua
+ * @param {{ make: string, work: string }} program
+ */
+function stepTimes(Lua, { make, work }) {
+  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 4 * 2 ** 30, initialMemory: 2 ** 31 })
+  const task = lua.start(`${make}\n${work}`)
+  const whole = []
+  const collecting = []
+  while (!task.done) {
+    clock.spent = 0
+    const start = performance.now()
+    task.step()
+    whole.push(performance.now() - start)
+    collecting.push(clock.spent)
+  }
+  if (task.error !== undefined) throw task.error
+  lua.close({ finalizers: false })
+  return { whole: whole.sort((a, b) => a - b), collecting: collecting.sort((a, b) => a - b) }
+}
+
+/** @param {readonly number[]} sorted */
+function figures(sorted) {
+  const at = (/** @type {number} */ share) =>
+    sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0
+  const above = (/** @type {number} */ limit) => sorted.filter((time) => time > limit).length
+  const share = (/** @type {number} */ limit) => `${((above(limit) / sorted.length) * 100).toFixed(3)} %`
+  return [at(0.5), at(0.99), at(0.999), sorted.at(-1) ?? 0]
+    .map((time) => time.toFixed(3))
+    .concat(share(1), String(above(5)))
+}
+
+/** The longest step of another machine's collector with the same data, in milliseconds. @param {string} make @param {readonly string[]} command */
+function longestStep(make, command) {
+  const directory = mkdtempSync(join(tmpdir(), 'moonstep-latency-'))
+  const file = join(directory, 'steps.lua')
+  writeFileSync(
+    file,
+    `collectgarbage('stop') ${make}
+    local longest = 0
+    for i = 1, 200000 do
+      local start = os.clock()
+      local done = collectgarbage('step', 0)
+      longest = math.max(longest, os.clock() - start)
+      if done then break end
+    end
+    print(longest * 1000)`,
+  )
+  const { stdout, status } = spawnSync(/** @type {string} */ (command[0]), [...command.slice(1), file], {
+    encoding: 'utf8',
+  })
+  rmSync(directory, { recursive: true })
+  return status === 0 ? Number(stdout).toFixed(1) : '-'
+}
+
+/** @param {Map<string, { whole: number[], collecting: number[] }>} results */
+function drawing(results) {
+  const width = 720
+  const height = 190
+  const edges = Array.from({ length: 28 }, (_, power) => 0.005 * 1.5 ** power)
+  const charts = [...results].map(([name, { whole, collecting }], chart) => {
+    const top = chart * height
+    const bars = [
+      { times: whole, colour: '#8aa4c8', shift: 0 },
+      { times: collecting.filter((time) => time > 0), colour: '#d08a3c', shift: 9 },
+    ].flatMap(({ times, colour, shift }) =>
+      edges.map((edge, i) => {
+        const count = times.filter((time) => time > (edges[i - 1] ?? 0) && time <= edge).length
+        const tall = count === 0 ? 0 : 6 + (Math.log10(count) / 6) * 110
+        return `<rect x="${30 + i * 24 + shift}" y="${top + 150 - tall}" width="9" height="${tall}" fill="${colour}"><title>${count} of at most ${edge.toFixed(3)} ms</title></rect>`
+      }),
+    )
+    const ticks = edges
+      .map((edge, i) =>
+        i % 4 === 0
+          ? `<text x="${38 + i * 24}" y="${top + 166}" text-anchor="middle">${edge.toPrecision(2)}</text>`
+          : '',
+      )
+      .join('')
+    return `<text x="30" y="${top + 20}" font-weight="bold">${name}</text>${bars.join('')}${ticks}`
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${results.size * height + 24}" font-family="sans-serif" font-size="12" fill="#444">
+<rect width="100%" height="100%" fill="#fff"/>${charts.join('\n')}
+<text x="30" y="${results.size * height + 12}">milliseconds; how many steps, on a logarithmic scale: whole steps (blue), the collector's part (orange)</text></svg>\n`
+}
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+})
+if (values.help) {
+  console.log(USAGE)
+  process.exit()
+}
+for (const name of values.only ?? []) {
+  if (Object.hasOwn(PROGRAMS, name)) continue
+  console.error(`there is no program '${name}'; there are: ${Object.keys(PROGRAMS).join(', ')}`)
+  process.exit(2)
+}
+Object.assign(globalThis, { [CLOCK]: clock })
+const { Lua } = await timedLibrary()
+const results = new Map()
+const rows = [
+  ['milliseconds', 'median', 'p99', 'p99.9', 'longest', 'above 1 ms', 'above 5 ms', 'lua5.4 step', 'wasmoon step'],
+]
+for (const [name, program] of Object.entries(PROGRAMS)) {
+  if (values.only && !values.only.includes(name)) continue
+  process.stderr.write(`${name}\n`)
+  const times = stepTimes(Lua, program)
+  results.set(name, times)
+  const others = [['lua5.4'], [process.execPath, join(root, 'bench', 'engines', 'wasmoon.mjs')]]
+  rows.push([name, ...figures(times.whole), ...others.map((command) => longestStep(program.make, command))])
+  rows.push(["  the collector's part", ...figures(times.collecting), '', ''])
+}
+printTable(rows)
+const directory = join(root, 'bench', 'results')
+mkdirSync(directory, { recursive: true })
+writeFileSync(join(directory, 'latency.svg'), drawing(results))
+console.log('\nthe distribution: bench/results/latency.svg')
