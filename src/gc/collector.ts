@@ -30,7 +30,7 @@ const PAUSE_GROWTH = 1
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
 /** As many as an eighth of the slots that memory has now, if that is more; but no more than these. */
-const ROOMY_THRESHOLD = 131072
+const ROOMY_THRESHOLD = 262144
 /** From words to an eighth of the slots. */
 const SLOTS_OF_SHARE_SHIFT = 5
 
