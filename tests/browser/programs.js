@@ -66,7 +66,7 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
 export async function runAll(names) {
   /** @type {Record<string, string>} */
   const report = {
-    // oxlint-disable-next-line no-eval: whether the policy holds is the question
+    // oxlint-disable-next-line no-eval -- whether the policy holds is the question
     eval: refusal(() => (0, eval)('6 * 7')),
     WebAssembly: refusal(() => new WebAssembly.Module(EMPTY_MODULE)),
   }
