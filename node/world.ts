@@ -17,6 +17,7 @@ const STDERR = 2
 
 const MAX_NAMES = 100
 
+/** What a world of this process is made with. */
 export interface NodeWorldOptions {
   /** Called when whoever reads standard output has left. If not given, a script sees an error. */
   readonly onBrokenPipe?: () => void

@@ -20,6 +20,7 @@ const PROMPT_MORE = '>> '
 /** Cells that values are laid out for, where there is no terminal. */
 const WIDTH = 80
 
+/** What a prompt is made with. */
 export interface ReplOptions {
   readonly lua: Lua
   /** Shown first, on a terminal. */

@@ -7,6 +7,8 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { manualPage } from '../repl/manual'
+import { apiPage } from '../scripts/api-page.mjs'
+import { exportsOf } from '../scripts/declarations.mjs'
 
 const root = new URL('../', import.meta.url)
 const blocks = readdirSync(new URL('docs/', root))
@@ -45,4 +47,25 @@ test.each(blocks)('$file, block $number', ({ file, number, code }) => {
 
 test('docs/cli.md is what `npm run docs:cli` makes', () => {
   expect(readFileSync(new URL('docs/cli.md', root), 'utf8')).toBe(manualPage())
+})
+
+test('docs/api.md is what `npm run docs:api` makes', () => {
+  const page = apiPage()
+  expect(page).toContain('\n### LuaOptions\n')
+  expect(readFileSync(new URL('docs/api.md', root), 'utf8')).toBe(page)
+})
+
+test.each(['index', 'node', 'repl'])('all that dist/%s.js exports is documented', (entry) => {
+  const all = exportsOf(fileURLToPath(new URL(`dist/${entry}.d.ts`, root)))
+  expect(all.length).toBeGreaterThan(1)
+  expect(all.filter(({ doc }) => doc === '').map(({ name }) => name)).toEqual([])
+})
+
+test('docs/api.md links to headings that are there', () => {
+  const page = apiPage()
+  const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, name]) => name!.toLowerCase())
+  const links = [...page.matchAll(/\]\(#([\w-]+)\)/g)].map(([, link]) => link!)
+  expect(links.length).toBe(headings.length)
+  expect(new Set(links).size).toBe(links.length)
+  expect(links.filter((link) => !headings.includes(link.replace(/-1$/, '')))).toEqual([])
 })

@@ -12,6 +12,19 @@ declare module 'fengari' {
       lua_pushnumber(state: State, value: number): void
       lua_tonumber(state: State, index: number): number
       lua_close(state: State): void
+      LUA_YIELD: number
+      lua_createtable(state: State, elements: number, fields: number): void
+      lua_newthread(state: State): State
+      lua_newuserdata(state: State, size: number): { data: Record<string, number> }
+      lua_next(state: State, index: number): number
+      lua_pushcfunction(state: State, fn: (state: State) => number): void
+      lua_pushnil(state: State): void
+      lua_resume(state: State, from: State, given: number): number
+      lua_setfield(state: State, index: number, key: Uint8Array): void
+      lua_setglobal(state: State, name: Uint8Array): void
+      lua_setmetatable(state: State, index: number): void
+      lua_touserdata(state: State, index: number): { data: Record<string, number> }
+      lua_yield(state: State, given: number): number
     }
     lauxlib: {
       luaL_newstate(): State

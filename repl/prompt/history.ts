@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 
 const MAX_LINES = 1000
 
+/** The path of the file that the command `moonstep` keeps, below `$XDG_STATE_HOME`; nothing is made. */
 export function historyFile(): string {
   const state = process.env['XDG_STATE_HOME']
   return join(state === undefined || state === '' ? join(homedir(), '.local', 'state') : state, 'moonstep', 'history')

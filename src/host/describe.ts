@@ -19,6 +19,7 @@ export interface Signature {
   readonly returns?: string | readonly string[]
 }
 
+/** What `lua.describe` is given. */
 export interface DescribeOptions {
   /** By path: `add`, `http.get`, `Point:scale`; for fields of classes and globals (`Point.x`, `width`) `returns` is the type. */
   readonly signatures?: Readonly<Record<string, Signature>>

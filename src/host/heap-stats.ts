@@ -8,6 +8,7 @@ import { SLOT_BYTES } from '../gc/slot'
 
 export type { CycleReport }
 
+/** All objects and parts of one kind: how many, and their bytes. */
 export interface KindStats {
   readonly count: number
   readonly bytes: number

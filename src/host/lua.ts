@@ -106,6 +106,7 @@ const DEFAULT_LIMIT = 256 * 2 ** 20
  * @typeParam G names and types of globals
  */
 export class Lua<G extends object = Record<string, unknown>> {
+  /** The global variables that scripts see. */
   readonly globals: Globals<G>
   readonly #host: Host
   /** The names of globals that the host has set. */

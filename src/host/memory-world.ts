@@ -7,6 +7,7 @@
  */
 import type { OpenMode, SeekFrom, Stream, TimeZone, World, WorldError } from '../stdlib/world'
 
+/** What a world in memory is made with. */
 export interface MemoryWorldOptions {
   /** What files there are at first. Names are paths from the root; `/a`, `a` and `./a` are the same. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>

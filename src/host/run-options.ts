@@ -17,6 +17,7 @@ export interface RunLimits {
   readonly output?: number
 }
 
+/** How a chunk is run. */
 export interface RunOptions extends RunLimits {
   /** The chunk's name: `@file`, `=name`, or, if not given, the source itself. */
   readonly name?: string
@@ -26,6 +27,7 @@ export interface RunOptions extends RunLimits {
   readonly binary?: boolean
 }
 
+/** How a run goes on by itself. */
 export interface AsyncOptions extends RunOptions {
   /** Cancels the run when it is aborted. */
   readonly signal?: AbortSignalLike

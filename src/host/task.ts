@@ -5,6 +5,7 @@
 import type { LuaError, LuaStop, LuaSyntaxError } from './errors'
 import type { Steppable } from './run'
 
+/** Where a task stands: `task.status` tells what each means. */
 export type TaskStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'exited'
 
 /** Units of fuel of a step, unless it is told how many. */

@@ -35,6 +35,9 @@ const LAST_SLOTS = 6
 export const COMPILING = 100
 const BUILDING = 101
 
+/** Bytes of the JavaScript heap that the compilation of the shortest chunk takes, about. */
+const LEAST_BYTES = 5000
+
 interface Entry {
   readonly compilation: Compilation | BinaryChunk
   readonly source: number
@@ -163,7 +166,8 @@ export class Chunks {
       this.#entries.set(id, known)
       return known.compilation
     }
-    const bytes = strings.length(source)
+    // Of those that have been given up (their task was stopped, or forgotten) nobody tells: they are here until there is no room.
+    const bytes = LEAST_BYTES + strings.length(source)
     const title = nameForDisplay(strings, name)
     const compilation = id < 0 ? new BinaryChunk(title) : new Compilation(title)
     this.#makeRoom(m.heap.limit - bytes)

@@ -53,6 +53,7 @@ const LIBRARIES = {
   debug: openDebug,
 } satisfies Record<string, (cx: Context, globals: number, outside: Outside) => void>
 
+/** `base`, `package`, `coroutine`, `table`, `io`, `os`, `string`, `math`, `utf8` or `debug`. */
 export type LibraryName = keyof typeof LIBRARIES
 
 /**

@@ -57,6 +57,10 @@ export interface TimeZone {
   readonly name: string
 }
 
+/**
+ * The world outside a machine, as its libraries see it. Names of files, variables and commands are bytes, as Lua has them. Failures are values;
+ * what an operation throws is no error of Lua, but reaches the host.
+ */
 export interface World {
   /** What is missing is always at its end, and swallows what is written. */
   readonly stdin?: Stream
