@@ -47,7 +47,7 @@ export interface Raised {
  * The short way through a native, for the arguments that it mostly gets, without a record of the call: `first` is the place of
  * the first argument, `end` is behind the last.
  *
- * It puts its results from the place before the first argument on, at most three, and answers how many; or it answers -1, having done
+ * It puts its results from the place before the first argument on, at most three unless it has made sure of room for more, and answers how many; or it answers -1, having done
  * nothing, and the native itself is called. It calls nothing and raises no error, but it may run out of memory.
  */
 export type Quick = (m: Machine, first: WordAddress, end: WordAddress) => number

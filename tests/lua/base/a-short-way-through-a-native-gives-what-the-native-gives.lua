@@ -9,13 +9,15 @@ local values = {
   "", "a", "#", "abc", "10", " 5 ", ("long "):rep(20),
   {}, { 1, 2, 3 }, { x = 1, y = 2 }, meta, protected, named,
   false, true, print,
+  "%d", "%5.1f", "[%s]", "%c", "i4", "<I2", "s1", "%a", "^(.)(.*)$", "b",
 }
 local count = #values
 
 local functions = {
   abs = math.abs, ceil = math.ceil, cos = math.cos, floor = math.floor, max = math.max, min = math.min,
   sin = math.sin, sqrt = math.sqrt,
-  byte = string.byte, char = string.char, len = string.len, sub = string.sub,
+  byte = string.byte, char = string.char, len = string.len, sub = string.sub, upper = string.upper, lower = string.lower,
+  find = string.find, match = string.match, format = string.format, pack = string.pack, unpack = string.unpack,
   assert = assert, getmetatable = getmetatable, next = next, rawequal = rawequal, rawget = rawget, rawlen = rawlen,
   select = select, tonumber = tonumber, tostring = tostring, type = type,
   step = (ipairs({})),
@@ -72,6 +74,8 @@ for _, name in ipairs(names) do
     compare(name, f, values[19 + random(7)], values[random(12)], values[random(12)])
     compare(name, f, values[26 + random(6)], values[random(6)])
     compare(name, f, values[random(19)], values[random(19)])
+    compare(name, f, values[35 + random(10)], values[random(26)])
+    compare(name, f, values[19 + random(7)], values[35 + random(10)])
   end
 end
 print(calls > 1000, failures) --> true	0
