@@ -1,11 +1,9 @@
 /**
- * What the command adds to `lua`: limits, figures, interrupts; and that it starts quickly.
+ * What the command adds to `lua`: limits, figures, interrupts; and that it loads no more than it needs.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { command, commandBench } from './support/command'
 import { hasTmux, Terminal } from './support/terminal'
 
@@ -154,21 +152,6 @@ describe('interrupts', () => {
 })
 
 describe('the start', () => {
-  test('`moonstep -e ""` takes at most 1.35 times what `node -e ""` does', () => {
-    const cache = mkdtempSync(join(tmpdir(), 'moonstep-cache-'))
-    afterAll(() => rmSync(cache, { recursive: true }))
-    const env = { ...process.env, XDG_CACHE_HOME: cache }
-    // Processor time, which other work on the machine disturbs little: each process tells its own when it ends.
-    const tell = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error(user + system) })`
-    const teller = join(directory, file('tell.cjs', tell))
-    const time = (...words: string[]) =>
-      Number(spawnSync(process.execPath, ['-r', teller, ...words, '-e', ''], { env, encoding: 'utf8' }).stderr)
-    time(command) // writes the cache
-    const times = Array.from({ length: 15 }, () => [time(), time(command)] as const)
-    const median = (which: 0 | 1) => times.map((pair) => pair[which]).sort((a, b) => a - b)[7]!
-    expect(median(1) / median(0)).toBeLessThanOrEqual(1.35)
-  }, 60_000)
-
   test('the prompt and the tools are not loaded to run a script', () => {
     const list = `process.on('exit', () => console.log(Object.keys(require.cache).join(' ')))`
     const loader = join(directory, file('list.cjs', list))
