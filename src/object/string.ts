@@ -133,18 +133,18 @@ export class Strings implements SweepListener {
   /** Negative, zero or positive, as `left` comes before, with or after `right` (by bytes). */
   compare(left: number, right: number): number {
     if (left === right) return 0
-    const { i32, u8 } = this.heap
+    const { i32 } = this.heap
     const leftLength = this.length(left)
     const rightLength = this.length(right)
     if (leftLength > MAX_SHORT) spend(this.heap, Math.min(leftLength, rightLength) >> BYTES_A_UNIT_SHIFT)
-    const distance = this.bytesAt(right) - this.bytesAt(left)
-    const end = this.bytesAt(left) + Math.min(leftLength, rightLength)
-    let at = this.bytesAt(left)
-    // What is the same is skipped by words; bytes behind the end come to nothing.
-    while (at < end && i32[at >>> 2] === i32[(at + distance) >>> 2]) at += 4
-    for (; at < end; at++) {
-      const difference = u8[at]! - u8[at + distance]!
-      if (difference !== 0) return difference
+    const distance = (right - left) << 2
+    let at = (left << 2) + HEADER_WORDS
+    for (const end = at + ((Math.min(leftLength, rightLength) + 3) >> 2); at < end; at++) {
+      const difference = i32[at]! ^ i32[at + distance]!
+      if (difference === 0) continue
+      // The first byte that differs is in the lowest bits. Behind the end of a string there are zeros.
+      const shift = (31 - Math.clz32(difference & -difference)) & 24
+      return ((i32[at]! >>> shift) & 0xff) - ((i32[at + distance]! >>> shift) & 0xff)
     }
     return leftLength - rightLength
   }
