@@ -94,6 +94,8 @@ export class Collector extends Marker {
   #sweepRun = 0
   #freeBefore = 0
   #deadStrings = 0
+  /** Slots allocated while a cycle is under way for which the collector has not worked yet. */
+  #debt = 0
   // What has been demanded and not been done yet: cycles to be finished, or else slots of work.
   #demandedCycles = 0
   #demandedSlots = 0
@@ -113,16 +115,24 @@ export class Collector extends Marker {
     return this.usedSlots * SLOT_BYTES
   }
 
-  /** One paced piece of work; the executor calls it when `fresh` has passed `trigger`. */
+  /** Whether there is work to be done between steps: `fresh` has passed `trigger`, or a large allocation is not paid for yet. */
+  get isDue(): boolean {
+    return this.fresh >= this.trigger || this.#debt > 0
+  }
+
+  /** One paced piece of work. */
   work(): void {
     const allocated = this.#settle()
     if (!this.running) {
       this.trigger = STEP_SLOTS
       return
     }
-    this.#report()
+    // What was allocated before a cycle is what made it begin.
+    this.#debt = this.phase === PHASE_IDLE ? Math.min(allocated, STEP_SLOTS * 4) : this.#debt + allocated
     if (this.phase === PHASE_IDLE) this.#begin()
-    this.advance((allocated > STEP_SLOTS * 4 ? STEP_SLOTS * 4 : allocated) * STEP_MULTIPLIER + CURSOR_STRIDE)
+    const paid = this.#debt > STEP_SLOTS * 4 ? STEP_SLOTS * 4 : this.#debt
+    this.#debt -= paid
+    this.advance(paid * STEP_MULTIPLIER + CURSOR_STRIDE)
     if (this.phase !== PHASE_IDLE) this.trigger = STEP_SLOTS
   }
 
@@ -190,6 +200,7 @@ export class Collector extends Marker {
   }
 
   #begin(): void {
+    this.#report() // the last cycle may have ended within an allocation
     this.black ^= MARK_BIT
     this.newMark = this.black ^ MARK_BIT
     this.phase = PHASE_MARK
@@ -371,6 +382,7 @@ export class Collector extends Marker {
     this.phase = PHASE_IDLE
     this.cycles++
     this.trigger = this.fresh + this.#threshold()
+    this.#debt = 0
     this.#ended = true
   }
 

@@ -287,14 +287,14 @@ export class Executor {
     const { heap } = this.#m
     const { collect, verify } = this.#stress
     const asked = this.#m.cx.collect
-    if (collect === undefined && verify !== true && heap.fresh < heap.trigger && asked === COLLECT_NOTHING) return
+    if (collect === undefined && verify !== true && !heap.isDue && asked === COLLECT_NOTHING) return
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
     if (asked === COLLECT_FULLY) heap.demandAll()
     else if (asked === COLLECT_SOME) heap.demand(this.#m.cx.collectSize)
     if (collect === 'full') heap.collectFully()
     else if (collect === 'unit') heap.collectStep(1)
-    else if (!heap.isDemanded && heap.fresh >= heap.trigger) heap.work()
+    else if (!heap.isDemanded && heap.isDue) heap.work()
     heap.threadRuns(this.#m.thread)
     this.#m.cx.collect = COLLECT_NOTHING
     if (verify === true) verifyHeap(heap)
