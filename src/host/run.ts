@@ -13,26 +13,12 @@ import {
   THREAD_STATUS,
   THREAD_TBC,
 } from '../gc/layout'
-import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_THREAD } from '../gc/slot'
+import { SLOT_WORDS, TAG_THREAD } from '../gc/slot'
 import { closeUpvalues, newNativeFunction } from '../object/function'
 import { FRAME_LIMIT, ROOT_SCRATCH } from '../object/roots'
-import {
-  FRAME_BASE,
-  FRAME_EXTRA,
-  FRAME_FUNCTION,
-  FRAME_KIND,
-  FRAME_PC,
-  FRAME_TO,
-  FRAME_TOP,
-  FRAME_WANTED,
-  FRAME_WORDS,
-  framesStart,
-  STATUS_DEAD,
-  STATUS_RUNNING,
-  stackStart,
-} from '../object/thread'
+import { FRAME_WORDS, STATUS_DEAD, STATUS_RUNNING, stackStart } from '../object/thread'
+import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
-import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from '../sequence/frame-kind'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
 import { WANTED_CLOSE_FAILED } from '../sequence/unwind'
@@ -409,19 +395,7 @@ function prepareClosing(host: Core, thread: number, error: unknown): void {
   const word = thread << 2
   const live = (heap.i32[word + THREAD_STACK]! << 2) + CELL_OWN
   const top = Math.max(heap.i32[live]!, heap.i32[word + THREAD_TBC]! + SLOT_WORDS)
-  const callee = stackStart(heap, thread) + top
-  m.putHandle(callee, TAG_NATIVE_FUNCTION, closure)
-  heap.copy(callee + SLOT_WORDS, ROOT_SCRATCH << 2)
-  heap.i32[live] = top + 2 * SLOT_WORDS
+  heap.copy(stackStart(heap, thread) + top + SLOT_WORDS, ROOT_SCRATCH << 2)
   heap.i32[word + THREAD_STATUS] = STATUS_RUNNING
-  heap.i32[word + THREAD_FRAME] = 0
-  const frame = framesStart(heap, thread)
-  heap.i32[frame + FRAME_KIND] = FRAME_NATIVE | FLAG_BOUNDARY | FLAG_CATCH | FLAG_CLOSING
-  heap.i32[frame + FRAME_FUNCTION] = top
-  heap.i32[frame + FRAME_BASE] = top + SLOT_WORDS
-  heap.i32[frame + FRAME_EXTRA] = top + SLOT_WORDS
-  heap.i32[frame + FRAME_TOP] = top + 2 * SLOT_WORDS
-  heap.i32[frame + FRAME_PC] = 0
-  heap.i32[frame + FRAME_TO] = 0
-  heap.i32[frame + FRAME_WANTED] = WANTED_CLOSE_FAILED
+  putClosingFrame(m, thread, closure, top, WANTED_CLOSE_FAILED)
 }

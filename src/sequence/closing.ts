@@ -23,6 +23,7 @@ import {
 } from '../object/thread'
 import type { Context } from './context'
 import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from './frame-kind'
+import type { Machine } from './machine'
 import { WANTED_CLOSE_ALL, WANTED_CLOSE_FAILED } from './unwind'
 
 /** The native of the single frame: it has the error in its first slot, and returns it if there is one. It may be nil. */
@@ -44,9 +45,22 @@ export function beginClosing(cx: Context, thread: number, closerNative: number):
   const callee = stackStart(heap, thread) + top
   if (failed) heap.copy(callee + SLOT_WORDS, callee)
   else m.putNil(callee + SLOT_WORDS)
-  m.putHandle(callee, TAG_NATIVE_FUNCTION, closure)
-  heap.i32[live] = top + 2 * SLOT_WORDS
   heap.i32[word + THREAD_STATUS] = STATUS_SUSPENDED
+  putClosingFrame(m, thread, closure, top, failed ? WANTED_CLOSE_FAILED : WANTED_CLOSE_ALL)
+}
+
+/**
+ * Puts a frame at the bottom of a thread that is in the middle of catching an error: what is to be closed is closed next.
+ *
+ * @param closure the native `closer`
+ * @param top where that goes (distance in words from the start of the stack); the error is behind it already
+ * @param wanted WANTED_CLOSE_FAILED or WANTED_CLOSE_ALL
+ */
+export function putClosingFrame(m: Machine, thread: number, closure: number, top: number, wanted: number): void {
+  const { heap } = m
+  const word = thread << 2
+  m.putHandle(stackStart(heap, thread) + top, TAG_NATIVE_FUNCTION, closure)
+  heap.i32[(heap.i32[word + THREAD_STACK]! << 2) + CELL_OWN] = top + 2 * SLOT_WORDS
   heap.i32[word + THREAD_FRAME] = 0
   const frame = framesStart(heap, thread)
   heap.i32[frame + FRAME_KIND] = FRAME_NATIVE | FLAG_BOUNDARY | FLAG_CATCH | FLAG_CLOSING
@@ -56,6 +70,6 @@ export function beginClosing(cx: Context, thread: number, closerNative: number):
   heap.i32[frame + FRAME_TOP] = top + 2 * SLOT_WORDS
   heap.i32[frame + FRAME_PC] = 0
   heap.i32[frame + FRAME_TO] = 0
-  heap.i32[frame + FRAME_WANTED] = failed ? WANTED_CLOSE_FAILED : WANTED_CLOSE_ALL
+  heap.i32[frame + FRAME_WANTED] = wanted
   if (heap.marking) heap.mark(closure)
 }

@@ -2,6 +2,7 @@
  * Short ways through the string library: see `Quick`.
  */
 import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { isString } from '../interp/number'
 import { MAX_SHORT } from '../object/string'
 import type { Quicks } from '../sequence/library'
 import type { Machine, Quick } from '../sequence/machine'
@@ -10,11 +11,6 @@ import { endPosition, startPosition } from './string-position'
 
 /** Long results up to so many bytes. */
 const COPIED_AT_ONCE = 1024
-
-function isString(m: Machine, at: WordAddress): boolean {
-  const tag = m.heap.i32[at + 2]
-  return tag === TAG_STRING || tag === TAG_LONG_STRING
-}
 
 /** Whether there is an integer of 32 bits at a place. */
 function isSmall(m: Machine, at: WordAddress): boolean {
