@@ -64,7 +64,7 @@ function ownOptions(): Option[] {
     new Option('--sandbox', 'without files, processes, environment, io, os, package, debug'),
     new Option('--gc-trace', 'write a line for each collection'),
     new Option('--heap-snapshot <file>', 'write what memory holds at the end, for DevTools'),
-    new Option('--stats', 'write at the end what was used'),
+    new Option('--stats', 'write at the end what was used: time, instructions, fuel, allocations, memory, collections'),
     new Option('--progress', 'show on a line what the script is doing'),
   ]
 }

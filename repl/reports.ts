@@ -3,7 +3,7 @@
  */
 import type { CycleReport, Lua, Stream, Task, World } from '../src/index'
 import { now } from './clock'
-import { bytesText, countText, timeText } from './units'
+import { bytesText, countText, exactText, timeText } from './units'
 
 /** Milliseconds between two lines of progress. */
 const REFRESH = 250
@@ -18,23 +18,20 @@ export function traceLine({ cycle, bytesBefore, bytesAfter, steps, units, longes
 /** What was used in all. */
 export class Usage {
   fuel = 0
-  #longestStep = 0
   readonly #start = now()
 
-  cycleEnded({ longestStep }: CycleReport): void {
-    this.#longestStep = Math.max(this.#longestStep, longestStep)
-  }
-
   text(lua: Lua): string {
-    const { allocatedBytes, arenaBytes, cycles, usedBytes } = lua.heapStats()
+    const { allocatedBytes, allocations, arenaBytes, cycles, usedBytes } = lua.heapStats()
+    const { instructions = 0, longestPause = 0, pauseTime = 0 } = lua.measured ?? {}
     const rows: [string, string][] = [
       ['time', timeText(now() - this.#start)],
-      ['fuel', `${this.fuel} units`],
-      ['allocated', bytesText(allocatedBytes)],
+      ['instructions', exactText(instructions)],
+      ['fuel', `${exactText(this.fuel)} units`],
+      ['allocations', `${exactText(allocations)}, ${bytesText(allocatedBytes)}`],
       ['peak memory', bytesText(arenaBytes)],
       ['in use', bytesText(usedBytes)],
-      ['collections', String(cycles)],
-      ['longest pause', `${this.#longestStep} units of work`],
+      ['collections', `${cycles}, ${timeText(pauseTime)}`],
+      ['longest pause', timeText(longestPause)],
     ]
     return rows.map(([name, value]) => `${`${name}:`.padEnd(15)}${value}\n`).join('')
   }

@@ -73,12 +73,10 @@ export class Session {
     const environment = { hidden: invocation.ignoreEnvironment }
     this.lua = new Lua({
       ...optionsOf(invocation, withoutPaths(this.world, environment), isBrief ? BRIEF_MEMORY : INITIAL_MEMORY),
-      ...((gcTrace || stats) && {
-        onCollected: (report: CycleReport) => {
-          this.#usage.cycleEnded(report)
-          if (gcTrace) this.world.stderr?.write?.(Buffer.from(traceLine(report)))
-        },
+      ...(gcTrace && {
+        onCollected: (report: CycleReport) => this.world.stderr?.write?.(Buffer.from(traceLine(report))),
       }),
+      ...(stats && { measure: { now } }),
     })
     environment.hidden = false
     this.#progress = showsProgress ? new Progress(this.lua, world.stderr ?? {}) : undefined

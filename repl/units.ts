@@ -23,8 +23,14 @@ export function countText(count: number): string {
   return `${value.toFixed(1)}G`
 }
 
-/** `0.8 ms`, `250 ms`, `12.5 s`. */
+/** `1 234 567`. */
+export function exactText(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ' ')
+}
+
+/** `80 µs`, `1.8 ms`, `250 ms`, `12.5 s`. */
 export function timeText(milliseconds: number): string {
+  if (milliseconds < 1) return `${(milliseconds * 1000).toFixed(0)} µs`
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`
   return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }

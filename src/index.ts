@@ -21,11 +21,13 @@ export type { CallRequest, HostCalls, HostGenerator, WaitRequest } from './host/
 export type { CycleReport, HeapStats, KindStats, PauseStats } from './host/heap-stats'
 export {
   type AsyncOptions,
+  type Clock,
   type ExitStatus,
   type Globals,
   type LibraryName,
   Lua,
   type LuaOptions,
+  type Measured,
   type OpenMode,
   type RunLimits,
   type RunOptions,

@@ -69,6 +69,8 @@ export class Allocator extends LinearMemory {
   #peak: number = FIRST_RUN
   /** The first slot of the large cell allocated last that had never been written to. */
   #untouched = 0
+  /** Cells allocated, with all that free ranges still hold which cells are being cut from. */
+  #cells = 0
   readonly #outOfMemory: OutOfMemory = { kind: 'out of memory' }
 
   /** Called when a class has no free range left: may sweep to find one. */
@@ -109,6 +111,7 @@ export class Allocator extends LinearMemory {
     this.i32[state + RANGE_LIST] = this.i32[(range << 2) + CELL_LINK]!
     this.i32[state + RANGE_CURSOR] = range + size
     this.i32[state + RANGE_END] = range + length
+    this.#cells += length / size
     if (this.stressGrow || this.failAfter >= 0) this.#retireClass(sizeClass) // come here again next time
     this.fresh += size
     return this.#begin(range, kind, slots)
@@ -121,6 +124,7 @@ export class Allocator extends LinearMemory {
     const run = this.#takeRun(pages)
     this.#untouched = peak
     this.i32[run << 2] = RUN_LARGE
+    this.#cells++
     this.fresh += pages * PAGE_SLOTS
     return this.#begin(run + 1, kind, slots)
   }
@@ -211,7 +215,18 @@ export class Allocator extends LinearMemory {
     const slots = this.i32[state + RANGE_END]! - start
     this.i32[state + RANGE_CURSOR] = 0
     this.i32[state + RANGE_END] = 0
+    this.#cells -= slots / CLASS_SLOTS[sizeClass]!
     if (slots > 0) this.addRange(sizeClass, start, slots)
+  }
+
+  /** Cells ever allocated. It is counted by ranges, so that a cell costs nothing more. */
+  get allocations(): number {
+    let count = this.#cells
+    for (let sizeClass = 1; sizeClass < CLASS_COUNT; sizeClass++) {
+      const state = CLASS_STATE + (sizeClass << 2)
+      count -= (this.i32[state + RANGE_END]! - this.i32[state + RANGE_CURSOR]!) / CLASS_SLOTS[sizeClass]!
+    }
+    return count
   }
 
   /** Gives every range that cells are being cut from a header, so that all runs can be walked. */

@@ -113,7 +113,7 @@ export abstract class Core implements Border, RefOwner {
     this.callBody = this.cx.addNative(callBody(this.record))
     this.closerNative = this.cx.addNative(closer)
     installFinalizing(this.cx)
-    this.executor = new Executor(m, stress)
+    this.executor = new Executor(m, stress, options.measure?.now)
   }
 
   // ---- when the machine may be used

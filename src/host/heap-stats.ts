@@ -33,13 +33,15 @@ export interface HeapStats {
   readonly fragmentation: number
   /** What the collector is about: nothing, finding what is alive, clearing weak tables and finding what is to be finalized, or freeing the rest. */
   readonly phase: 'idle' | 'mark' | 'clear' | 'sweep'
-  /** Bytes of all objects ever made. */
+  /** How many objects and parts of objects were ever made. */
+  readonly allocations: number
+  /** Their bytes. */
   readonly allocatedBytes: number
   /** Collections finished. */
   readonly cycles: number
   /**
    * All steps that the collector has made between steps of tasks, by their lengths, the shortest first. A full collection,
-   * which `collectgarbage()` asks for or which makes room when memory has run out, is one step, or two if another collection was under way.
+   * which `collectgarbage()` asks for or which makes room when memory has run out, is made in many.
    */
   readonly pauses: readonly PauseStats[]
 }
@@ -48,7 +50,7 @@ export interface HeapStats {
 export interface PauseStats {
   /**
    * Units of work at most, and more than half as many: a power of two. A unit is a slot of 16 bytes looked at, or what takes about as
-   * long. The machine reads no clock: who wants milliseconds measures `task.step`.
+   * long. In milliseconds, the longest is in `lua.measured`.
    */
   readonly units: number
   readonly count: number
@@ -71,6 +73,7 @@ export function heapStats(heap: Collector): HeapStats {
     arenaBytes: heap.arenaBytes,
     fragmentation: 1 - heap.usedBytes / heap.arenaBytes,
     phase: PHASES[heap.phase]!,
+    allocations: heap.allocations,
     allocatedBytes: heap.allocatedSlots * SLOT_BYTES,
     cycles: heap.cycles,
     pauses: [...heap.pauses].flatMap((count, power) => (count === 0 ? [] : [{ units: 2 ** power, count }])),

@@ -7,8 +7,9 @@ import type { CycleReport } from '../gc/collector'
 import { TAG_NATIVE_FUNCTION } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { newNativeFunction } from '../object/function'
-import { SCRATCH_OPERAND_C } from '../object/roots'
+import { INSTRUCTIONS, SCRATCH_OPERAND_C } from '../object/roots'
 import type { Stress } from '../sequence/executor'
+import type { Clock } from '../sequence/machine'
 import { type LibraryName, openLibraries } from '../stdlib/open'
 import { Outside } from '../stdlib/outside'
 import type { SeekFrom, Stream, World } from '../stdlib/world'
@@ -76,13 +77,28 @@ export interface LuaOptions {
   readonly print?: (line: string) => void
   /** Is given each warning, in place of standard error. */
   readonly warn?: (message: string) => void
+  /**
+   * Has instructions counted, and the collector's work between steps timed by the clock that is given, for `measured`. Scripts are slower for it: by
+   * a fifth in a process's first machine.
+   */
+  readonly measure?: Clock
   /** Is told of each collection that has ended. It must not use the machine. */
   readonly onCollected?: (report: CycleReport) => void
   /** For tests: what the collector and the allocator do at every chance. */
   readonly stress?: Stress
 }
 
-export type { AsyncOptions, RunLimits, RunOptions }
+/** What a machine that was made with `measure` has counted and timed. */
+export interface Measured {
+  /** Instructions of Lua functions executed; a test and the jump behind it are one. What natives do is not counted. */
+  readonly instructions: number
+  /** Milliseconds for which the collector, or the growth of a large table or stack, has stopped scripts at a time, at most. */
+  readonly longestPause: number
+  /** And in all. */
+  readonly pauseTime: number
+}
+
+export type { AsyncOptions, Clock, RunLimits, RunOptions }
 
 /**
  * The global variables of a machine.
@@ -121,6 +137,7 @@ export class Lua<G extends object = Record<string, unknown>> {
       initialMemory: options.initialMemory,
       seed,
       binaryChunks: options.binaryChunks ?? libraries !== 'sandbox',
+      measure: options.measure,
     }
     const outside = outsideOf(options, (bytes) => this.#countOutput(bytes))
     const host = new Host(machineOptions, outside, options.limits ?? {}, options.stress ?? {}, options.slice)
@@ -239,6 +256,14 @@ export class Lua<G extends object = Record<string, unknown>> {
   /** Values that the host holds by references (`LuaTable` and the like), and objects of the host that scripts hold. */
   get held(): { readonly refs: number; readonly objects: number } {
     return { refs: this.#host.refs.held, objects: this.#host.objects.size }
+  }
+
+  /** What was counted and timed since the machine was made; null unless it was made with `measure`. */
+  get measured(): Measured | null {
+    const { m, executor } = this.#host
+    if (!m.countsInstructions) return null
+    const { longestPause, pauseTime } = executor
+    return { instructions: m.heap.f64[INSTRUCTIONS]!, longestPause, pauseTime }
   }
 
   /** What the memory consists of. Takes a walk over all of it. */

@@ -138,7 +138,7 @@ import {
 } from '../gc/slot'
 import { EVENT_ADD, EVENT_INDEX } from '../object/events'
 import { setUpvalue } from '../object/function'
-import { ABSENT, FUEL } from '../object/roots'
+import { ABSENT, FUEL, INSTRUCTIONS } from '../object/roots'
 import { findString } from '../object/table-access'
 import {
   FRAME_BASE,
@@ -199,12 +199,14 @@ import { trap } from './trap'
 export function createLoop(m: Machine): () => void {
   const words = m.heap.i32
   const floats = m.heap.f64
+  const { countsInstructions } = m
   const indexName = m.tables.eventNames[EVENT_INDEX]!
 
   return function runLua(): void {
     // Read here once: from within a loop V8 does not see that a variable of the outer function is a constant.
     const i32 = words
     const f64 = floats
+    const counts = countsInstructions
     const h = m.heap
     const th = (m.thread & HANDLE) << 2
     // The collector's phase does not change within a step.
@@ -245,6 +247,7 @@ export function createLoop(m: Machine): () => void {
         const b = (base + (w1 & 0xffff)) & ADDRESS
         let c = (base + (w1 >>> 16)) & ADDRESS
         pc = (pc + 2) & ADDRESS
+        if (counts) f64[INSTRUCTIONS] = f64[INSTRUCTIONS]! + 1
 
         // A case ends with `continue`, or by leaving for the place below that does what it has in common
         // with others: one copy of each makes the loop smaller, and V8 optimises it sooner.

@@ -35,7 +35,7 @@ import {
   THREAD_TBC,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
-import { HOOKED_THREADS } from '../object/roots'
+import { HOOKED_THREADS, INSTRUCTIONS } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -82,9 +82,21 @@ export function trap(m: Machine): boolean {
     heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! & ~(FLAG_ENTERED | STAGE_BITS)
     if (heap.i32[HOOKED_THREADS] === 0) releasePrototype(m, prototypeOfFrame(m, frame))
     else makeBare(heap, at)
+    uncount(m)
     return false
   }
-  return callDueHooks(m, frame, at, mask) || runInstruction(m, frame, at)
+  if (callDueHooks(m, frame, at, mask)) {
+    uncount(m)
+    return true
+  }
+  if (runInstruction(m, frame, at)) return true
+  uncount(m)
+  return false
+}
+
+/** The loop has counted an instruction that it will meet again. */
+function uncount({ heap }: Machine): void {
+  if (heap.f64[INSTRUCTIONS]! > 0) heap.f64[INSTRUCTIONS] = heap.f64[INSTRUCTIONS]! - 1
 }
 
 function prototypeOfFrame(m: Machine, frame: WordAddress): number {

@@ -37,6 +37,9 @@ export const BARE_INSTRUCTION = FUEL + 2
 /** A word: frames that a thread may have, and in message handlers a few more; 0: as many as there may be. */
 export const FRAME_LIMIT = FUEL + 3
 
+/** A float: instructions executed, if the machine counts them. */
+export const INSTRUCTIONS = (FUEL + 4) >> 1
+
 /** Uses up fuel for work that one instruction may do much of. */
 export function spend(heap: LinearMemory, units: number): void {
   heap.i32[FUEL] = heap.i32[FUEL]! - units

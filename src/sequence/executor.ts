@@ -85,6 +85,9 @@ const SLOTS_A_UNIT_SHIFT = 3
 /** Flags of a native's frame that is to do something else than run the native. */
 const NOT_THE_NATIVE = FLAG_CLOSING | FLAG_ENTERED | FLAG_RETURNING
 
+/** The clock of a machine that measures nothing. */
+const noTime = () => 0
+
 export class Executor {
   readonly #m: Machine
   readonly #stress: Stress
@@ -107,8 +110,14 @@ export class Executor {
   /** And called the finalizers of what was found, which may have given up what they held. */
   #finalizedForRoom = false
 
-  constructor(machine: Machine, stress: Stress) {
+  readonly #now: () => number
+  /** Milliseconds that what was done between two steps took at most, and all of it. */
+  longestPause = 0
+  pauseTime = 0
+
+  constructor(machine: Machine, stress: Stress, now: () => number = noTime) {
     this.#m = machine
+    this.#now = now
     this.#stress = stress
     machine.stepsOne = stress.collect !== undefined || stress.verify === true
     machine.heap.stressGrow = stress.grow === true
@@ -131,7 +140,9 @@ export class Executor {
       this.#slice = Math.min(left, MAX_SLICE)
       // What goes on between steps is no progress of theirs.
       if (longWorks.isUnderWay) {
+        const start = this.#now()
         left -= longWorks.doSome(this.#slice)
+        this.#paused(start)
         continue
       }
       if (m.heap.isDemanded) {
@@ -288,6 +299,7 @@ export class Executor {
     const { collect, verify } = this.#stress
     const asked = this.#m.cx.collect
     if (collect === undefined && verify !== true && !heap.isDue && asked === COLLECT_NOTHING) return
+    const start = this.#now()
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
     if (asked === COLLECT_FULLY) heap.demandAll()
@@ -297,7 +309,14 @@ export class Executor {
     else if (!heap.isDemanded && heap.isDue) heap.work()
     heap.threadRuns(this.#m.thread)
     this.#m.cx.collect = COLLECT_NOTHING
+    this.#paused(start)
     if (verify === true) verifyHeap(heap)
+  }
+
+  #paused(start: number): void {
+    const pause = this.#now() - start
+    this.pauseTime += pause
+    if (pause > this.longestPause) this.longestPause = pause
   }
 
   #caught(thrown: unknown): void {
@@ -350,10 +369,12 @@ export class Executor {
   #collectDemanded(fuel: number): number {
     const m = this.#m
     const { heap } = m
+    const start = this.#now()
     publishLive(m)
     heap.threadRuns(m.thread)
     const work = heap.workDemanded(fuel << SLOTS_A_UNIT_SHIFT)
     heap.threadRuns(m.thread)
+    this.#paused(start)
     if (!heap.isDemanded) this.#collected()
     return Math.max(work >> SLOTS_A_UNIT_SHIFT, 1)
   }
@@ -393,10 +414,12 @@ export class Executor {
   /** Collects everything at once. */
   #collectNow(): void {
     const { heap } = this.#m
+    const start = this.#now()
     publishLive(this.#m)
     heap.threadRuns(this.#m.thread)
     this.#m.fuel -= heap.usedSlots >> SLOTS_A_UNIT_SHIFT
     heap.collectFully()
+    this.#paused(start)
     this.#holdBack()
   }
 

@@ -70,6 +70,14 @@ export interface MachineOptions {
   readonly seed: number
   /** `load` and its like take binary chunks, which are verified; else they are refused, whatever the mode. */
   readonly binaryChunks: boolean
+  /** Instructions are counted, and what is done between steps is timed, by this clock. */
+  readonly measure?: Clock | undefined
+}
+
+/** What a machine that measures reads the time from. */
+export interface Clock {
+  /** Milliseconds since whenever. */
+  readonly now: () => number
 }
 
 export class Machine {
@@ -82,6 +90,7 @@ export class Machine {
   cx = new NativeCall()
   readonly seed: number
   readonly binaryChunks: boolean
+  readonly countsInstructions: boolean
   /** Runs the Lua function on top until another sequence is, or the fuel is used up. Provided by `interp`. */
   runLua: () => void
   /** The natives by their numbers; `Context` adds them. */
@@ -119,6 +128,7 @@ export class Machine {
   constructor(options: MachineOptions) {
     this.seed = options.seed
     this.binaryChunks = options.binaryChunks
+    this.countsInstructions = options.measure !== undefined
     this.heap = new Collector(options.memoryLimit, options.initialMemory)
     this.strings = new Strings(this.heap, options.seed)
     this.tables = new Tables(this.strings, EVENT_NAMES, options.seed)

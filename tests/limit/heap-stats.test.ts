@@ -1,7 +1,7 @@
 /**
  * What the host is told of the memory.
  */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CycleReport, Lua } from '../../dist/index.js'
 
 test('heapStats counts objects by kind, and bytes as collectgarbage does', () => {
@@ -114,4 +114,73 @@ test('a paced collection does a bounded amount of work at a time, whatever the s
   expect(reports.length).toBeGreaterThan(4)
   expect(Math.max(...reports.map(({ longestStep }) => longestStep))).toBeLessThan(40_000)
   lua.verify()
+})
+
+test('allocations are counted one by one, whether they are collected or not', () => {
+  const lua = new Lua({ libraries: 'full', seed: 1 })
+  const walked = () => Object.values(lua.heapStats().kinds).reduce((sum, kind) => sum + kind.count, 0)
+  lua.run('collectgarbage("stop") kept = {} for i = 1, 3000 do kept[i] = { i, "text " .. i } end')
+  const { allocations } = lua.heapStats()
+  // What is replaced by something larger may be given back at once.
+  expect(allocations - walked()).toBeGreaterThanOrEqual(0)
+  expect(allocations - walked()).toBeLessThan(20)
+  lua.run('collectgarbage("restart") collectgarbage()')
+  const made = (count: number): number => {
+    const before = lua.heapStats().allocations
+    lua.run('for i = 1, ... do local t = {} end', { args: [count] })
+    return lua.heapStats().allocations - before
+  }
+  made(1) // and the strings of the chunk
+  expect(made(2e5)).toBe(made(1e5) + 1e5)
+  expect(lua.heapStats().cycles).toBeGreaterThan(1)
+})
+
+describe('a machine that measures', () => {
+  test('counts instructions', () => {
+    const lua = new Lua({ seed: 1, libraries: 'full', measure: { now: () => 0 } })
+    const executed = (source: string): number => {
+      const before = lua.measured!.instructions
+      lua.run(source)
+      return lua.measured!.instructions - before
+    }
+    const loop = (n: number) => `for i = 1, ${n} do local x = i * 2 end`
+    expect(executed(loop(1010)) - executed(loop(10))).toBe(2000)
+    const calls = (n: number) => `local function f() end for i = 1, ${n} do f() end`
+    // Move, call, return, and the loop.
+    expect(executed(calls(1010)) - executed(calls(10))).toBe(4000)
+    expect(lua.measured).toMatchObject({ longestPause: 0, pauseTime: 0 })
+  })
+
+  test.each(['', 'c', 'r', 'l'])('counts each once under a hook, too: %j', (mask) => {
+    const executed = (n: number): number => {
+      const lua = new Lua({ seed: 1, libraries: 'full', measure: { now: () => 0 } })
+      // A native: none of its own instructions are counted.
+      lua.run(`debug.sethook(os.clock, '${mask}', 1e9) local function f(x) return x end
+        for i = 1, ${n} do local x = i * 2 f(x) if x > 20 then x = -x end end debug.sethook()`)
+      return lua.measured!.instructions
+    }
+    const plain = (n: number): number => {
+      const lua = new Lua({ seed: 1, libraries: 'full', measure: { now: () => 0 } })
+      lua.run(`local function f(x) return x end
+        for i = 1, ${n} do local x = i * 2 f(x) if x > 20 then x = -x end end`)
+      return lua.measured!.instructions
+    }
+    expect(executed(500) - executed(100)).toBe(plain(500) - plain(100))
+  })
+
+  test('times what the collector does, by the clock it is given', () => {
+    let time = 0
+    const lua = new Lua({ seed: 1, measure: { now: () => (time += 3) } })
+    lua.run('for i = 1, 1e5 do local t = {} end')
+    const { longestPause, pauseTime } = lua.measured!
+    expect(longestPause).toBe(3)
+    expect(pauseTime).toBeGreaterThan(3)
+    expect(pauseTime).toBe(time / 2)
+  })
+
+  test('is not made unless asked for', () => {
+    const lua = new Lua({ seed: 1 })
+    lua.run('for i = 1, 10 do end')
+    expect(lua.measured).toBeNull()
+  })
 })
