@@ -111,6 +111,10 @@ function cancelled(lua: Lua): void {
   task.cancel()
 }
 
+/** Rounds at most. What leaks grows in each of them; the JavaScript heap alone grows in some, since V8 and the tests live in it too. */
+const ROUNDS = 5
+const HEAP_SLACK = 2e6
+
 /** What is in use once all has been collected that can be. */
 async function inUse(lua: Lua): Promise<{ lua: number; arena: number; refs: number; objects: number; heap: number }> {
   for (let i = 0; i < 4; i++) {
@@ -129,14 +133,19 @@ describe('nothing is kept of', () => {
     const lua = machine()
     // Tables of what is alive at the same time have their greatest sizes after that.
     for (let round = 0; round < 2; round++) await use(lua, count)
-    const before = await inUse(lua)
-    await use(lua, count)
-    const after = await inUse(lua)
-    expect(after.refs).toBe(before.refs)
-    expect(after.objects).toBe(before.objects)
-    expect(after.lua - before.lua).toBeLessThan(4096)
-    expect(after.arena - before.arena).toBeLessThan(2 ** 20)
-    expect(after.heap - before.heap).toBeLessThan(2e6)
+    let before = await inUse(lua)
+    let least = Number.POSITIVE_INFINITY
+    for (let round = 0; round < ROUNDS && least >= HEAP_SLACK; round++) {
+      await use(lua, count)
+      const after = await inUse(lua)
+      expect(after.refs).toBe(before.refs)
+      expect(after.objects).toBe(before.objects)
+      expect(after.lua - before.lua).toBeLessThan(4096)
+      expect(after.arena - before.arena).toBeLessThan(2 ** 20)
+      least = Math.min(least, after.heap - before.heap)
+      before = after
+    }
+    expect(least, 'growth of the JavaScript heap').toBeLessThan(HEAP_SLACK)
     lua.close()
   })
 })
