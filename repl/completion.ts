@@ -62,7 +62,7 @@ const quoted = (text: string) => text.replaceAll("'", `'\\''`)
 /** An option as zsh's `_arguments` has it. */
 function zshOption({ short, long, description, required, argChoices }: Option): string[] {
   const text = quoted(description).replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:')
-  const value = required ? `:value:${argChoices === undefined ? '' : `(${argChoices.join(' ')})`}` : ''
+  const value = required ? `:value:${argChoices === undefined ? '_files' : `(${argChoices.join(' ')})`}` : ''
   return [short, long].flatMap((name) => (name === undefined ? [] : [`'*${name}[${text}]${value}'`]))
 }
 

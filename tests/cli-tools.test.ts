@@ -2,14 +2,15 @@
  * The subcommands: tokens, disasm, compile, check, completion.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { checkFiles } from '../repl/check/check'
 import { readChunk, toBinary, writeChunk } from '../repl/chunk/files'
 import { compileSource, writeBinary } from '../src/tools'
-import { commandBench } from './support/command'
+import { command, commandBench } from './support/command'
+import { hasTmux, isInstalled, Terminal } from './support/terminal'
 
 const { directory, file, run } = commandBench()
 
@@ -301,7 +302,7 @@ describe('completion', () => {
 
   test('bash completes words', () => {
     const complete = (...words: string[]) => {
-      const line = `eval "$(${process.execPath} ${fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))} completion bash)"
+      const line = `eval "$(${process.execPath} ${command} completion bash)"
         COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
         _moonstep; printf '%s\\n' "\${COMPREPLY[@]}"`
       return spawnSync('bash', ['-c', line], { encoding: 'utf8', cwd: directory }).stdout.split('\n').filter(Boolean)
@@ -310,5 +311,44 @@ describe('completion', () => {
     expect(complete('moonstep', '--mem')).toEqual(['--memory-limit'])
     expect(complete('moonstep', 'compile', 'x', '--format', 'p')).toContain('postcard')
     expect(complete('moonstep', 'completion', 'z')).toContain('zsh')
+  })
+
+  test.skipIf(!isInstalled('fish'))('fish completes words', () => {
+    const complete = (line: string) => {
+      const script = `${process.execPath} ${command} completion fish | source; complete -C '${line}'`
+      const { stdout } = spawnSync('fish', ['--no-config', '-c', script], {
+        encoding: 'utf8',
+        cwd: directory,
+        env: { ...process.env, HOME: directory },
+      })
+      return stdout.split('\n').flatMap((entry) => entry.split('\t')[0] || [])
+    }
+    expect(complete('moonstep dis')).toEqual(['disasm'])
+    expect(complete('moonstep --mem')).toEqual(['--memory-limit'])
+    expect(complete('moonstep compile x --format ')).toEqual(['json', 'lua', 'postcard'])
+    expect(complete('moonstep completion z')).toEqual(['zsh'])
+  })
+
+  test.skipIf(!isInstalled('zsh') || !hasTmux)('zsh completes words', async () => {
+    writeFileSync(join(directory, '_moonstep'), run(['completion', 'zsh']).stdout)
+    const terminal = new Terminal({ directory, shell: 'zsh -f -i', env: { PS1: '> ' } })
+    const completed = async (line: string, screen: string) => {
+      terminal.press('C-u')
+      terminal.type(line)
+      terminal.press('Tab')
+      expect((await terminal.until((lines) => lines.at(-1) === screen)).at(-1)).toBe(screen)
+    }
+    try {
+      await terminal.until((lines) => lines.at(-1) === '>')
+      terminal.type('fpath=("$PWD" $fpath); autoload -Uz compinit; compinit -u -D; setopt nolistambiguous; clear')
+      terminal.press('Enter')
+      await terminal.until((lines) => lines.length === 1 && lines[0] === '>')
+      await completed('moonstep dis', '> moonstep disasm')
+      await completed('moonstep --mem', '> moonstep --memory-limit')
+      await completed('moonstep compile x --format p', '> moonstep compile x --format postcard')
+      await completed('moonstep completion z', '> moonstep completion zsh')
+    } finally {
+      terminal.close()
+    }
   })
 })

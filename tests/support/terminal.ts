@@ -4,7 +4,10 @@
 import { spawnSync } from 'node:child_process'
 import { command } from './command'
 
-export const hasTmux = spawnSync('tmux', ['-V']).status === 0
+/** Whether a program of the system can be run that tells its version. */
+export const isInstalled = (program: string, option = '--version') => spawnSync(program, [option]).status === 0
+
+export const hasTmux = isInstalled('tmux', '-V')
 
 const WAIT = 15_000
 const STATUS = /\[status (\d+)\]$/
