@@ -35,8 +35,13 @@ const named = (name: string) => Buffer.from(name, 'latin1').toString()
 
 function functionLines(listing: FunctionListing, paint: Paint): string[] {
   const { path, lineDefined, lastLineDefined, parameters, vararg, registers, instructions } = listing
-  const place = lineDefined === 0 ? 'the whole file' : `lines ${lineDefined} to ${lastLineDefined}`
-  const counts = `${parameters}${vararg ? '+' : ''} parameters, ${registers} registers, ${instructions.length} instructions`
+  const lines = lineDefined === lastLineDefined ? `line ${lineDefined}` : `lines ${lineDefined} to ${lastLineDefined}`
+  const place = lineDefined === 0 ? 'the whole file' : lines
+  const counts = [
+    `${parameters}${vararg ? '+' : ''} parameter${parameters === 1 && !vararg ? '' : 's'}`,
+    `${registers} register${registers === 1 ? '' : 's'}`,
+    `${instructions.length} instruction${instructions.length === 1 ? '' : 's'}`,
+  ].join(', ')
   return [
     `${paint('bold', `function ${path}`)} ${paint('dim', `(${place}; ${counts})`)}`,
     ...listing.upvalues.map(({ name, inStack, index }, number) => {

@@ -61,7 +61,7 @@ describe('disasm', () => {
     expect(stdout).toMatch(/^ {5}2 {5}\d {2}GETTABUP {3}r\d u0 k0 +; _ENV "print"$/m)
     expect(stdout).toMatch(/^L0:$/m)
     expect(stdout).toMatch(/FORLOOP +r\d L0/)
-    expect(stdout).toMatch(/^function main\.0 \(lines 3 to 3;/m)
+    expect(stdout).toMatch(/^function main\.0 \(line 3;/m)
     expect(stdout).toMatch(/^ {2}u0 upvalue t \(register 0 of the function around\)$/m)
     expect(status).toBe(0)
   })

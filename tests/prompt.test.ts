@@ -561,7 +561,7 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
       '.disasm print',
       '.disasm 1',
     ])
-    expect(screen[3]).toMatch(/^function main \(lines 1 to 1; 1 parameters, \d registers, \d instructions\)$/)
+    expect(screen[3]).toMatch(/^function f \(line 1; 1 parameter, \d registers, \d instructions\)$/)
     expect(screen.join('\n')).toMatch(/GETUPVAL +r1 u0 +; up\n/)
     expect(screen.slice(-4)).toEqual([
       '> .disasm print',
@@ -574,7 +574,7 @@ describe.skipIf(!hasTmux)('on a terminal', { timeout: 60_000 }, () => {
   test('.time tells time and fuel', async () => {
     const screen = await session(['.time 6 * 7'])
     expect(screen.slice(0, 2)).toEqual(['> .time 6 * 7', '42'])
-    expect(screen[2]).toMatch(/^[\d.]+ m?s, \d+ units of fuel$/)
+    expect(screen[2]).toMatch(/^[\d.]+ [mµ]?s, \d+ units of fuel$/)
   })
 
   test('.save writes what has run, and .load runs it', async () => {

@@ -71,7 +71,7 @@ function disasm({ evaluator, print, fail, paint }: CommandContext, expression: s
   try {
     const chunk = readBinary(evaluator.dump(expression))
     if ('problem' in chunk) fail(chunk.problem)
-    else print(`${listingLines(listFunctions(chunk.main), paint).join('\n')}\n`)
+    else print(`${listingLines(listFunctions(chunk.main, expression), paint).join('\n')}\n`)
   } catch (error) {
     if (!(error instanceof LuaError)) throw error
     fail(error.message)

@@ -35,7 +35,7 @@ export interface InstructionListing {
 }
 
 export interface FunctionListing {
-  /** `main`; `main.0` for the first function in it, and so on. */
+  /** `main`, or what the outermost is called; `main.0` for the first function in it, and so on. */
   readonly path: string
   readonly source: ByteString
   readonly lineDefined: number
