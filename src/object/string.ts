@@ -149,6 +149,14 @@ export class Strings implements SweepListener {
     return leftLength - rightLength
   }
 
+  /** The first four bytes, as a number that is less where a string comes before another; zeros where it is shorter. */
+  prefix(string: number): number {
+    if (this.length(string) === 0) return -0x80000000
+    const word = this.heap.i32[(string << 2) + HEADER_WORDS]!
+    const swapped = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
+    return swapped ^ -0x80000000
+  }
+
   // ---- making
 
   /** The string with the characters of `text` as bytes (0 to 255 each). */

@@ -7,6 +7,12 @@
 import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import type { Machine } from '../sequence/machine'
 
+/**
+ * In place of the tag of strings, where each has its prefix beside it, in the second word of its slot: most are then compared without
+ * being looked at. A prefix that is wrong, since the list was changed meanwhile, makes the order wrong, and nothing else.
+ */
+export const PREFIXED = 0xff
+
 /** Ranges up to so many elements are sorted by insertion, at once. */
 export const SMALL = 24
 
@@ -42,11 +48,19 @@ export function scanUp(m: Machine, from: WordAddress, end: WordAddress, pivot: W
   } else if (kind === TAG_FLOAT) {
     const float = f64[pivot >> 1]!
     while (at < end && i32[at + 2] === TAG_FLOAT && f64[at >> 1]! < float) at += SLOT_WORDS
+  } else if (kind === PREFIXED) {
+    const prefix = i32[pivot + 1]!
+    while (at < end && isKind(m, at, TAG_STRING)) {
+      const own = i32[at + 1]!
+      if (own > prefix || (own === prefix && m.strings.compare(i32[at]!, i32[pivot]!) >= 0)) break
+      at += SLOT_WORDS
+      if (m.fuel <= 0) break // used up by long strings
+    }
   } else {
     const string = i32[pivot]!
     while (at < end && isKind(m, at, TAG_STRING) && m.strings.compare(i32[at]!, string) < 0) {
       at += SLOT_WORDS
-      if (m.fuel <= 0) break // used up by long strings
+      if (m.fuel <= 0) break
     }
   }
   return at
@@ -73,6 +87,14 @@ export function scanDown(
   } else if (kind === TAG_FLOAT) {
     const float = f64[pivot >> 1]!
     while (at > end && i32[at + 2] === TAG_FLOAT && f64[at >> 1]! > float) at -= SLOT_WORDS
+  } else if (kind === PREFIXED) {
+    const prefix = i32[pivot + 1]!
+    while (at > end && isKind(m, at, TAG_STRING)) {
+      const own = i32[at + 1]!
+      if (own < prefix || (own === prefix && m.strings.compare(i32[at]!, i32[pivot]!) <= 0)) break
+      at -= SLOT_WORDS
+      if (m.fuel <= 0) break
+    }
   } else {
     const string = i32[pivot]!
     while (at > end && isKind(m, at, TAG_STRING) && m.strings.compare(i32[at]!, string) > 0) {
@@ -110,14 +132,24 @@ function isSpecial(m: Machine, at: WordAddress): boolean {
   return tag === TAG_LONG_STRING || (tag === TAG_FLOAT && f64[at >> 1] === 0 && i32[at + 1] !== 0)
 }
 
-/** Sorts the elements of a few slots by insertion; false, and nothing is done, if they are not fit for that. */
-export function sortSmall(m: Machine, table: number, first: WordAddress, last: WordAddress): boolean {
+/**
+ * Sorts the elements of a few slots by insertion; false, and nothing is done, if they are not fit for that.
+ *
+ * @param isPrefixed strings have their prefixes beside them
+ */
+export function sortSmall(
+  m: Machine,
+  table: number,
+  first: WordAddress,
+  last: WordAddress,
+  isPrefixed: boolean,
+): boolean {
   const kind = kindOf(m, first)
   if (kind === 0) return false
   for (let at = first; at <= last; at += SLOT_WORDS) if (!isKind(m, at, kind) || isSpecial(m, at)) return false
   if (kind === TAG_INTEGER) insertIntegers(m, first, last)
   else if (kind === TAG_FLOAT) insertFloats(m, first, last)
-  else insertStrings(m, table, first, last)
+  else insertStrings(m, table, first, last, isPrefixed)
   return true
 }
 
@@ -154,19 +186,33 @@ function insertFloats(m: Machine, first: WordAddress, last: WordAddress): void {
   }
 }
 
-function insertStrings(m: Machine, table: number, first: WordAddress, last: WordAddress): void {
+function insertStrings(
+  m: Machine,
+  table: number,
+  first: WordAddress,
+  last: WordAddress,
+  isPrefixed: boolean,
+): void {
   const { heap, strings } = m
   const { i32 } = heap
-  if (heap.marking) for (let at = first; at <= last; at += SLOT_WORDS) heap.barrier(table, i32[at]!)
+  for (let at = first; at <= last; at += SLOT_WORDS) {
+    if (heap.marking) heap.barrier(table, i32[at]!)
+    if (!isPrefixed) i32[at + 1] = strings.prefix(i32[at]!)
+  }
   for (let next = first + SLOT_WORDS; next <= last; next += SLOT_WORDS) {
     const string = i32[next]!
+    const prefix = i32[next + 1]!
     const tag = i32[next + 2]!
     let at = next
-    for (; at > first && strings.compare(i32[at - SLOT_WORDS]!, string) > 0; at -= SLOT_WORDS) {
+    for (; at > first; at -= SLOT_WORDS) {
+      const before = i32[at - 3]!
+      if (before < prefix || (before === prefix && strings.compare(i32[at - 4]!, string) <= 0)) break
       i32[at] = i32[at - 4]!
+      i32[at + 1] = before
       i32[at + 2] = i32[at - 2]!
     }
     i32[at] = string
+    i32[at + 1] = prefix
     i32[at + 2] = tag
   }
 }

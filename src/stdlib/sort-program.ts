@@ -22,6 +22,9 @@ export const CHECK_DOWN = 9
 export const CHECK_CROSSED = 10
 export const SPLIT_RANGE = 11
 
+/** Prefixes are put beside strings. */
+export const PREPARE = 12
+
 // Where an element is read or written.
 export const AT_FIRST = 0
 export const AT_LAST = 1
@@ -71,6 +74,7 @@ const decide = (what: number, otherwise = ''): Line => line(what, 0, 0, '', othe
 
 /** Without a label to go to, a line is followed by the one below it. */
 const LINES: Readonly<Record<string, readonly Line[]>> = {
+  begin: [decide(PREPARE)],
   range: [decide(NEXT_RANGE), get(AT_FIRST, LEFT), get(AT_LAST, RIGHT), less(RIGHT, LEFT, 'swap ends', 'ends ordered')],
   'swap ends': [set(AT_FIRST, RIGHT), set(AT_LAST, LEFT)],
   'ends ordered': [

@@ -18,7 +18,7 @@ import type { Context, Native } from '../sequence/context'
 import { compareError } from '../sequence/errors'
 import type { CallAgain, Machine } from '../sequence/machine'
 import { CHANGED, checkTable, getIndexed, getLength, lengthOnTop, setIndexed } from './access'
-import { exchange, isKind, kindOf, SMALL, scanDown, scanUp, sortSmall } from './sort-array'
+import { exchange, isKind, kindOf, PREFIXED, SMALL, scanDown, scanUp, sortSmall } from './sort-array'
 import {
   AT_FIRST,
   AT_LAST,
@@ -35,6 +35,7 @@ import {
   labelled,
   NEXT_RANGE,
   PIVOT,
+  PREPARE,
   PROGRAM,
   RIGHT,
   SET,
@@ -53,7 +54,7 @@ const SCANS = 4
 const MIDDLE = 5
 /** The next operation; the state in which a result was taken last. */
 const PROGRESS = 6
-/** How many ranges wait. */
+/** How many ranges wait; whether the list is of strings with their prefixes. */
 const WAITING = 7
 /** An index for access with metamethods. */
 const INDEX = 8
@@ -73,6 +74,8 @@ const END_LENGTH = 0x7fffffff
 const RANDOM_FROM = 100
 /** If the smaller part is so many times smaller, middles are chosen at random from then on. */
 const UNEVEN = 128
+/** Lists of fewer strings are not worth the prefixes. */
+const PREFIXED_FROM = 100
 /** Elements that are scanned before fuel is asked for again. */
 const STRETCH_WORDS = 4096 * SLOT_WORDS
 
@@ -192,6 +195,8 @@ function decide(cx: Context, number: number): number {
   const lower = i32[scans]!
   const upper = i32[scans + 1]!
   switch (what) {
+    case PREPARE:
+      return preparePrefixes(cx) ? next : number
     case CHOOSE_MIDDLE:
       return chooseMiddle(cx) ? next : otherwise
     case START_SCANS:
@@ -339,7 +344,7 @@ function sortAtOnce(cx: Context): boolean {
   const array = arrayOf(cx, last)
   if (array === 0) return false
   cx.charge(last - first)
-  return sortSmall(m, i32[cx.base]!, array + first * SLOT_WORDS, array + last * SLOT_WORDS)
+  return sortSmall(m, i32[cx.base]!, array + first * SLOT_WORDS, array + last * SLOT_WORDS, isPrefixed(cx))
 }
 
 /** Chooses the middle of a range of more than two elements; a smaller one is sorted. */
@@ -415,6 +420,37 @@ function dividedArray(cx: Context): WordAddress {
   return arrayOf(cx, m.heap.i32[slotAt(cx, RANGE) + 1]!)
 }
 
+/** Puts prefixes beside the strings of a list, some at a time; answers whether that is done, or not to be. */
+function preparePrefixes(cx: Context): boolean {
+  const m = cx.machine
+  const { i32 } = m.heap
+  const last = i32[slotAt(cx, RANGE) + 1]!
+  const array = last < PREFIXED_FROM || i32[slotAt(cx, COMPARATOR) + 2] !== TAG_NIL ? 0 : arrayOf(cx, last)
+  if (array === 0) return true
+  const done = slotAt(cx, SCANS)
+  const from = array + i32[done]! * SLOT_WORDS
+  const end = Math.min(array + last * SLOT_WORDS, from + STRETCH_WORDS)
+  for (let at = from + SLOT_WORDS; at <= end; at += SLOT_WORDS) {
+    if (!isKind(m, at, TAG_STRING)) return true
+    i32[at + 1] = m.strings.prefix(i32[at]!)
+  }
+  cx.charge((end - from) >> 3)
+  i32[done] = (end - array) / SLOT_WORDS
+  if (i32[done]! < last) return false
+  i32[slotAt(cx, WAITING) + 1] = 1
+  return true
+}
+
+function isPrefixed(cx: Context): boolean {
+  return cx.machine.heap.i32[slotAt(cx, WAITING) + 1] !== 0
+}
+
+/** How the elements of the array part are compared that are of the pivot's kind. */
+function kindOfPivot(cx: Context): number {
+  const kind = kindOf(cx.machine, slotAt(cx, PIVOT))
+  return kind === TAG_STRING && isPrefixed(cx) ? PREFIXED : kind
+}
+
 /**
  * Divides the range by the pivot, and moves the scans along, as far as that goes.
  *
@@ -426,7 +462,7 @@ function divideInArray(cx: Context, number: number): number {
   const m = cx.machine
   const { i32 } = m.heap
   const pivot = slotAt(cx, PIVOT)
-  const kind = kindOf(m, pivot)
+  const kind = kindOfPivot(cx)
   const range = slotAt(cx, RANGE)
   const scans = slotAt(cx, SCANS)
   const low = array + i32[range]! * SLOT_WORDS
@@ -487,7 +523,7 @@ function skipInArray(cx: Context): void {
   const scans = slotAt(cx, SCANS)
   const upper = array + i32[scans + 1]! * SLOT_WORDS
   const low = array + i32[slotAt(cx, RANGE)]! * SLOT_WORDS
-  const right = Math.abs(scanTo(m, low, upper, pivot, kindOf(m, pivot)))
+  const right = Math.abs(scanTo(m, low, upper, pivot, kindOfPivot(cx)))
   i32[scans + 1] = (right - array) / SLOT_WORDS + 1
   cx.charge((upper - right) >> 4)
 }
