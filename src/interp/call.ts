@@ -124,9 +124,13 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
   if (wanted < 0) heap.i32[m.frame + FRAME_TOP] = place + outcome * SLOT_WORDS
   const delivered = wanted < 0 ? outcome : wanted
   if (delivered >= VALUES_A_UNIT) m.fuel -= Math.floor(delivered / VALUES_A_UNIT)
+  const { i32 } = heap
   for (let index = 0; index < delivered; index++) {
-    if (index < outcome) heap.copy(to, from)
-    else heap.i32[to + 2] = TAG_NIL
+    if (index < outcome) {
+      i32[to] = i32[from]!
+      i32[to + 1] = i32[from + 1]!
+      i32[to + 2] = i32[from + 2]!
+    } else i32[to + 2] = TAG_NIL
     from += SLOT_WORDS
     to += SLOT_WORDS
   }
@@ -137,22 +141,30 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
 export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: boolean): boolean {
   const { heap } = m
   const tag = heap.i32[callee + 2]
-  if (tag === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, -1)
+  if (tag === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, 0)
-  const from = callee - m.stack
+  const thread = m.thread << 2
+  const before = (heap.i32[thread + THREAD_STACK]! + 1) << 2
+  const from = callee - before
+  const size = end - callee
   // Now, since after the frame is gone nothing may fail: what a frame of the largest kind needs.
-  reserveStack(m, end - m.stack + (256 + EXTRA_SLOTS) * SLOT_WORDS)
-  const stack = m.stack
-  const frame = m.frame
-  const kind = heap.i32[frame + FRAME_KIND]!
-  const to = heap.i32[frame + FRAME_TO]!
-  const wanted = heap.i32[frame + FRAME_WANTED]!
-  const place = stack + heap.i32[frame + FRAME_FUNCTION]!
-  if (close) closeUpvalues(heap, m.thread, stack + heap.i32[frame + FRAME_BASE]!)
-  const words = end - callee
-  for (let word = 0; word < words; word += SLOT_WORDS) heap.copy(place + word, stack + from + word)
+  const most = from + size + (256 + EXTRA_SLOTS) * SLOT_WORDS
+  if (most > heap.i32[thread + THREAD_STACK_WORDS]!) reserveStack(m, most)
+  const { i32 } = heap
+  const stack = (i32[thread + THREAD_STACK]! + 1) << 2
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + i32[thread + THREAD_FRAME]!
+  const kind = i32[frame + FRAME_KIND]!
+  const to = i32[frame + FRAME_TO]!
+  const wanted = i32[frame + FRAME_WANTED]!
+  const place = stack + i32[frame + FRAME_FUNCTION]!
+  if (close) closeUpvalues(heap, m.thread, stack + i32[frame + FRAME_BASE]!)
+  for (let word = 0; word < size; word += SLOT_WORDS) {
+    i32[place + word] = i32[stack + from + word]!
+    i32[place + word + 1] = i32[stack + from + word + 1]!
+    i32[place + word + 2] = i32[stack + from + word + 2]!
+  }
   popFrame(m)
-  enter(m, place, place + words, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
+  enter(m, place, place + size, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
   return true
 }
 
@@ -278,21 +290,28 @@ export function markToBeClosed(m: Machine, at: WordAddress): void {
 /** `R[A], … := ...`; true if the stack has moved. */
 export function copyVarargs(m: Machine, to: WordAddress, wanted: number): boolean {
   const { heap } = m
-  const stack = m.stack
-  const frame = m.frame
+  const thread = m.thread << 2
+  const stack = (heap.i32[thread + THREAD_STACK]! + 1) << 2
+  const frame = ((heap.i32[thread + THREAD_FRAMES]! + 1) << 2) + heap.i32[thread + THREAD_FRAME]!
   const count = heap.i32[frame + FRAME_EXTRA]! & VARARG_MASK
   const place = to - stack
   const copies = wanted < 0 ? count : wanted
   if (copies >= VALUES_A_UNIT) m.fuel -= Math.floor(copies / VALUES_A_UNIT)
-  reserveStack(m, place + (copies + EXTRA_SLOTS) * SLOT_WORDS)
-  const from = m.stack + heap.i32[frame + FRAME_BASE]! - count * SLOT_WORDS
-  const start = m.stack + place
-  for (let index = 0; index < copies; index++) {
-    if (index < count) heap.copy(start + index * SLOT_WORDS, from + index * SLOT_WORDS)
-    else heap.i32[start + index * SLOT_WORDS + 2] = TAG_NIL
+  const words = place + (copies + EXTRA_SLOTS) * SLOT_WORDS
+  if (words > heap.i32[thread + THREAD_STACK_WORDS]!) reserveStack(m, words)
+  const { i32 } = heap
+  const start = (i32[thread + THREAD_STACK]! + 1) << 2
+  let from = start + i32[frame + FRAME_BASE]! - count * SLOT_WORDS
+  let at = start + place
+  const given = at + Math.min(copies, count) * SLOT_WORDS
+  for (; at < given; at += SLOT_WORDS, from += SLOT_WORDS) {
+    i32[at] = i32[from]!
+    i32[at + 1] = i32[from + 1]!
+    i32[at + 2] = i32[from + 2]!
   }
-  if (wanted < 0) heap.i32[frame + FRAME_TOP] = place + count * SLOT_WORDS
-  return m.stack !== stack
+  for (const end = start + place + copies * SLOT_WORDS; at < end; at += SLOT_WORDS) i32[at + 2] = TAG_NIL
+  if (wanted < 0) i32[frame + FRAME_TOP] = place + count * SLOT_WORDS
+  return start !== stack
 }
 
 /** `R[A] := closure`: its upvalues are registers of the running function, or upvalues of that. */

@@ -621,8 +621,15 @@ export function createLoop(m: Machine): () => void {
                             // Comparisons go to the jump behind, or skip it.
                             case OP_EQ: {
                               const tag = i32[a + 2]!
-                              if (tag !== i32[b + 2] || (tag !== TAG_STRING && tag > TAG_TRUE)) break comparison
-                              truth = tag <= TAG_TRUE || i32[a] === i32[b] ? 1 : 0
+                              if (tag !== i32[b + 2]) break comparison
+                              if (tag <= TAG_TRUE || tag === TAG_STRING) {
+                                truth = tag <= TAG_TRUE || i32[a] === i32[b] ? 1 : 0
+                              } else if (tag === TAG_INTEGER) {
+                                truth = i32[a] === i32[b] && i32[a + 1] === i32[b + 1] ? 1 : 0
+                              } else {
+                                if (tag < TAG_STRING || i32[a] !== i32[b]) break comparison
+                                truth = 1
+                              }
                               break test
                             }
                             case OP_LT:

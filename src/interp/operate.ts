@@ -17,7 +17,7 @@ import {
   OP_LT,
   OP_LTI,
 } from '../bytecode/opcodes'
-import { FUNCTION_PROTO, NODE_KEY_TAG, NODE_VALUE, PROTO_REGISTERS, TABLE_NODES } from '../gc/layout'
+import { FUNCTION_PROTO, NODE_KEY_TAG, NODE_VALUE, PROTO_REGISTERS, TABLE_META, TABLE_NODES } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_FLOAT,
@@ -48,6 +48,7 @@ import {
 import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
+import { findString } from '../object/table-access'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
 import { arithmeticError, bitwiseError, compareError, concatError, runtimeError, typeError } from '../sequence/errors'
 import { FLAG_META, FLAG_TEST } from '../sequence/frame-kind'
@@ -123,45 +124,66 @@ export function index(m: Machine, object: WordAddress, key: WordAddress, to: Wor
 
 /** `to := object[key]` with the name that is the field's key; the next time the loop finds it by a hint. */
 export function getField(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress): boolean {
-  const { heap } = m
-  if (heap.i32[object + 2] === TAG_TABLE) {
-    const table = heap.i32[object]!
-    const place = m.tables.get(table, key)
-    if (heap.i32[place + 2] !== TAG_NIL) {
-      hintAt(m, table, place)
-      heap.copy(to, place)
-      return false
-    }
-  }
-  return index(m, object, key, to)
+  return getNamed(m, object, key, to, 0)
 }
 
 /** `to := object[key]` for a method: the hint is of the table that the object's `__index` is. */
 export function getMethod(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress): boolean {
-  const { heap, tables } = m
-  if (heap.i32[object + 2] === TAG_TABLE) {
-    const parent = tables.event(tables.metatable(heap.i32[object]!), EVENT_INDEX)
-    if (heap.i32[parent + 2] === TAG_TABLE) {
-      const place = tables.get(heap.i32[parent]!, key)
-      if (heap.i32[place + 2] !== TAG_NIL) hintAt(m, heap.i32[parent]!, place)
+  return getNamed(m, object, key, to, 1)
+}
+
+/** Chains of more tables take the slow way. */
+const FEW_TABLES = 8
+
+/** @param hinted at which of the tables that `__index` leads to the loop looks by the hint; 0 is the object itself */
+function getNamed(m: Machine, object: WordAddress, key: WordAddress, to: WordAddress, hinted: number): boolean {
+  const { heap } = m
+  const { i32 } = heap
+  // While weak tables are being cleared, one that looks empty may be none.
+  if (i32[object + 2] !== TAG_TABLE || i32[key + 2] !== TAG_STRING || heap.clearing) return index(m, object, key, to)
+  const name = i32[key]!
+  const indexName = m.tables.eventNames[EVENT_INDEX]!
+  let table = i32[object]!
+  for (let depth = 0; depth < FEW_TABLES; depth++) {
+    const place = findString(i32, table, name)
+    if (i32[place + 2] !== TAG_NIL) {
+      if (depth === hinted) hintAt(m, table, place)
+      heap.copy(to, place)
+      return false
     }
+    const metatable = i32[(table << 2) + TABLE_META]!
+    if (metatable === 0) break
+    const parent = findString(i32, metatable, indexName)
+    if (i32[parent + 2] !== TAG_TABLE) break
+    table = i32[parent]!
   }
   return index(m, object, key, to)
 }
 
 /** `object[key] := value` with the name that is the field's key. */
 export function setField(m: Machine, object: WordAddress, key: WordAddress, value: WordAddress): boolean {
-  const { heap } = m
-  if (heap.i32[object + 2] === TAG_TABLE) {
-    const table = heap.i32[object]!
-    const place = m.tables.get(table, key)
-    if (heap.i32[place + 2] !== TAG_NIL) {
-      hintAt(m, table, place)
-      heap.store(table, place, value)
-      return false
-    }
+  const { heap, tables } = m
+  const { i32 } = heap
+  if (i32[object + 2] !== TAG_TABLE || i32[key + 2] !== TAG_STRING || heap.clearing) {
+    return setIndex(m, object, key, value)
   }
-  return setIndex(m, object, key, value)
+  const table = i32[object]!
+  const place = findString(i32, table, i32[key]!)
+  if (i32[place + 2] !== TAG_NIL) {
+    hintAt(m, table, place)
+    heap.store(table, place, value)
+    return false
+  }
+  const metatable = i32[(table << 2) + TABLE_META]!
+  if (place !== ABSENT || (metatable !== 0 && tables.event(metatable, EVENT_NEWINDEX) !== ABSENT)) {
+    return setIndex(m, object, key, value)
+  }
+  if (i32[value + 2] === TAG_NIL) return false
+  const to = tables.insertNode(table, key)
+  if (to === ABSENT) return setIndex(m, object, key, value)
+  heap.store(table, to, value)
+  i32[table << 2] = i32[table << 2]! & 0xffff // absence bits
+  return false
 }
 
 /** Notes in the present instruction in which node of a table the value is that it accesses. */
@@ -272,6 +294,10 @@ export function bitwiseNot(m: Machine, b: WordAddress, to: WordAddress): boolean
 
 export function length(m: Machine, b: WordAddress, to: WordAddress): boolean {
   const { i32 } = m.heap
+  if (i32[b + 2] === TAG_TABLE && i32[(i32[b]! << 2) + TABLE_META] === 0) {
+    m.putHalves(to, m.tables.length(i32[b]!), 0)
+    return false
+  }
   if (isString(m, b)) {
     m.putInteger(to, m.strings.length(i32[b]!))
     return false
@@ -304,6 +330,7 @@ export function equal(m: Machine, b: WordAddress, c: WordAddress): number {
   if (rawEqual(m, b, c)) return 1
   const tag = i32[b + 2]!
   if (tag !== i32[c + 2] || (tag !== TAG_TABLE && tag !== TAG_USERDATA)) return 0
+  if (tag === TAG_TABLE && (i32[(i32[b]! << 2) + TABLE_META]! | i32[(i32[c]! << 2) + TABLE_META]!) === 0) return 0
   let meta = m.eventOf(b, EVENT_EQ)
   if (meta === ABSENT) meta = m.eventOf(c, EVENT_EQ)
   if (meta === ABSENT) return 0

@@ -238,7 +238,10 @@ function enterVararg(
   if (given >= VALUES_A_UNIT) i32[FUEL] = i32[FUEL]! - Math.floor(given / VALUES_A_UNIT)
   for (let index = 0; index < parameters; index++) {
     const at = first + index * SLOT_WORDS
-    heap.copy(stack + base + index * SLOT_WORDS, at)
+    const parameter = stack + base + index * SLOT_WORDS
+    i32[parameter] = i32[at]!
+    i32[parameter + 1] = i32[at + 1]!
+    i32[parameter + 2] = i32[at + 2]!
     i32[at + 2] = TAG_NIL
   }
   const frame = push(m, FRAME_LUA | flags, place, base, to, wanted)

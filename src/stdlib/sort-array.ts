@@ -186,13 +186,7 @@ function insertFloats(m: Machine, first: WordAddress, last: WordAddress): void {
   }
 }
 
-function insertStrings(
-  m: Machine,
-  table: number,
-  first: WordAddress,
-  last: WordAddress,
-  isPrefixed: boolean,
-): void {
+function insertStrings(m: Machine, table: number, first: WordAddress, last: WordAddress, isPrefixed: boolean): void {
   const { heap, strings } = m
   const { i32 } = heap
   for (let at = first; at <= last; at += SLOT_WORDS) {
