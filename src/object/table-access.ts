@@ -211,7 +211,8 @@ export class TableAccess {
   hashOf(key: WordAddress): number {
     const { heap } = this
     const tag = heap.i32[key + 2]!
-    if (tag === TAG_STRING || tag === TAG_LONG_STRING) return this.strings.hash(heap.i32[key]!)
+    if (tag === TAG_STRING) return heap.i32[(heap.i32[key]! << 2) + STRING_HASH]!
+    if (tag === TAG_LONG_STRING) return this.strings.hash(heap.i32[key]!)
     if (tag === TAG_INTEGER || tag === TAG_FLOAT) return this.hashInteger(heap.i32[key]!, heap.i32[key + 1]!)
     return tag < TAG_INTEGER ? tag : this.hashInteger(heap.i32[key]!, tag)
   }

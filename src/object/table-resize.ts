@@ -58,6 +58,9 @@ const TOUCHED_WORDS = 1024
 /** Nodes that are moved together. */
 const BATCH = 16
 
+/** Lists up to so long are lengthened without counting keys. */
+const SHORT = 64
+
 /** Gives tables other parts: at once, or postponed. There is one a machine. */
 export class TableResizes {
   readonly #tables: TableAccess
@@ -73,8 +76,37 @@ export class TableResizes {
   /** Makes room for one more key, which is not in the table. */
   forKey(table: number, key: WordAddress, leave: boolean): void {
     const resize = this.#choose(table, 0, leave)
+    if (resize === this.#atOnce && this.#lengthened(table, key)) return
     resize.beginForKey(table, key)
     this.#run(resize)
+  }
+
+  /**
+   * The commonest of all: a short list without fields, and without holes, gets one element more. Answers whether it has been that; the
+   * new size is what counting all keys would have come to.
+   */
+  #lengthened(table: number, key: WordAddress): boolean {
+    const { heap, emptyNodes } = this.#tables
+    const word = table << 2
+    const size = heap.i32[word + TABLE_ARRAY_SIZE]!
+    if (heap.i32[key] !== size + 1 || heap.i32[key + NODE_KEY_TAG] !== TAG_INTEGER || heap.i32[key + 1] !== 0)
+      return false
+    if (size > SHORT || heap.i32[word + TABLE_NODES] !== emptyNodes || heap.clearing) return false
+    const old = heap.i32[word + TABLE_ARRAY]!
+    const tags = (old << 2) + 2
+    for (let index = 1; index <= size; index++) if (heap.i32[tags + (index << 2)] === TAG_NIL) return false
+    const longer = 1 << (32 - Math.clz32(size))
+    const array = heap.alloc(KIND_VALUES, longer + 1)
+    const { i32 } = heap
+    let to = (array + 1) << 2
+    for (let from = (old + 1) << 2, end = from + (size << 2); from < end; from++, to++) i32[to] = i32[from]!
+    for (const end = (array + 1 + longer) << 2; to < end; to += SLOT_WORDS) i32[to + 2] = TAG_NIL
+    i32[(array << 2) + CELL_OWN] = size === 0 ? 0 : i32[(old << 2) + CELL_OWN]!
+    heap.link(table, TABLE_ARRAY, array)
+    i32[word + TABLE_ARRAY_SIZE] = longer
+    if (size > 0) heap.release(old)
+    spend(heap, size >> 4)
+    return true
   }
 
   /** Gives a table a larger array part, into which keys of the hash part may move. */
