@@ -3,25 +3,22 @@
  * the times of all steps, and of the collector's part of them, the median, p99, p99.9 and the longest, and what share is above 1 and
  * 5 ms; and draws their distribution.
  *
- * The library is bundled anew, from `src/`, with a clock around what the executor has the collector do between steps; the library itself
- * reads none. Beside it, how long one `collectgarbage('step')` of other machines takes at most with the same data: PUC Lua collects
- * in such steps, whenever something is allocated.
+ * Beside it, how long one `collectgarbage('step')` of other machines takes at most with the same data: PUC Lua collects in such
+ * steps, whenever something is allocated.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'rolldown'
+import { Lua } from '../dist/index.js'
 import { printTable } from './support/text-table.mjs'
 
 const USAGE = `usage: npm run bench:latency -- [--only PROGRAM]...
 
   --only PROGRAM   one of the programs, by its name`
 
-/** Where the time of the collector adds up, in milliseconds. */
-const CLOCK = '__moonstepCollector'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What each makes first, and what it then does again and again. @type {Record<string, { make: string, work: string }>} */
@@ -48,71 +45,27 @@ const PROGRAMS = {
   },
 }
 
-/** @type {import('rolldown').Plugin} */
-const timing = {
-  name: 'time-the-collector',
-  transform: {
-    filter: { id: /\/src\/sequence\/executor\.ts$/ },
-    handler(code) {
-      const calls = [/heap\.work\(\)/g, /this\.#collectDemanded\(this\.#slice\)/g, /longWorks\.doSome\(this\.#slice\)/g]
-      let timed = code
-      for (const call of calls) {
-        if ((code.match(call) ?? []).length !== 1)
-          throw new Error(`bench/latency.mjs looks for ${call} in the executor`)
-        timed = timed.replace(call, (text) => `globalThis.${CLOCK}.time(() => ${text})`)
-      }
-      return timed
-    },
-  },
-}
-
-const clock = {
-  spent: 0,
-  /** @template T @param {() => T} work */
-  time(work) {
-    const start = performance.now()
-    try {
-      return work()
-    } finally {
-      this.spent += performance.now() - start
-    }
-  },
-}
-
-/** @returns {Promise<typeof import('../dist/index.js')>} */
-async function timedLibrary() {
-  const directory = mkdtempSync(join(tmpdir(), 'moonstep-latency-'))
-  try {
-    await build({
-      cwd: root,
-      input: { index: join(root, 'src', 'index.ts') },
-      platform: 'neutral',
-      optimization: { inlineConst: { mode: 'all', pass: 3 } },
-      plugins: [timing],
-      logLevel: 'silent',
-      output: { dir: directory, format: 'es', entryFileNames: '[name].mjs' },
-    })
-    return await import(pathToFileURL(join(directory, 'index.mjs')).href)
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
-}
-
-/**
- * @param {typeof import('../dist/index.js').Lua} Lua
- * @param {{ make: string, work: string }} program
- */
-function stepTimes(Lua, { make, work }) {
-  const lua = new Lua({ libraries: 'full', seed: 1, memoryLimit: 4 * 2 ** 30, initialMemory: 2 ** 31 })
+/** @param {{ make: string, work: string }} program */
+function stepTimes({ make, work }) {
+  const now = () => performance.now()
+  const lua = new Lua({
+    libraries: 'full',
+    seed: 1,
+    memoryLimit: 4 * 2 ** 30,
+    initialMemory: 2 ** 31,
+    measure: { now },
+  })
   const task = lua.start(`${make}\n${work}`)
   const whole = []
   const collecting = []
+  let before = 0
   while (!task.done) {
-    clock.spent = 0
-    const start = performance.now()
+    const start = now()
     task.step()
-    whole.push(performance.now() - start)
-    collecting.push(clock.spent)
+    whole.push(now() - start)
+    const { pauseTime = 0 } = lua.measured ?? {}
+    collecting.push(pauseTime - before)
+    before = pauseTime
   }
   if (task.error !== undefined) throw task.error
   lua.close({ finalizers: false })
@@ -196,8 +149,6 @@ for (const name of values.only ?? []) {
   console.error(`there is no program '${name}'; there are: ${Object.keys(PROGRAMS).join(', ')}`)
   process.exit(2)
 }
-Object.assign(globalThis, { [CLOCK]: clock })
-const { Lua } = await timedLibrary()
 const results = new Map()
 const rows = [
   ['milliseconds', 'median', 'p99', 'p99.9', 'longest', 'above 1 ms', 'above 5 ms', 'lua5.4 step', 'wasmoon step'],
@@ -205,7 +156,7 @@ const rows = [
 for (const [name, program] of Object.entries(PROGRAMS)) {
   if (values.only && !values.only.includes(name)) continue
   process.stderr.write(`${name}\n`)
-  const times = stepTimes(Lua, program)
+  const times = stepTimes(program)
   results.set(name, times)
   const others = [['lua5.4'], [process.execPath, join(root, 'bench', 'engines', 'wasmoon.mjs')]]
   rows.push([name, ...figures(times.whole), ...others.map((command) => longestStep(program.make, command))])

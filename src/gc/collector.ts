@@ -70,6 +70,8 @@ export class Collector extends Marker {
   readonly longWorks = new LongWorks()
   /** Full cycles finished. */
   cycles = 0
+  /** Units of work ever done. */
+  worked = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
   running = true
   /** How many steps there were by their units of work: at i, those with more than 2^(i - 1) and at most 2^i. */
@@ -219,6 +221,7 @@ export class Collector extends Marker {
     while (left > 0 && this.phase === PHASE_SWEEP) left -= this.#sweepOneRun()
     const units = budget - left
     this.#steps++
+    this.worked += units
     this.#units += units
     if (units > this.#longestStep) this.#longestStep = units
     const pause = 32 - Math.clz32(units - 1)

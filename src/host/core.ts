@@ -165,9 +165,13 @@ export abstract class Core implements Border, RefOwner {
     return this.current?.canWait === true
   }
 
-  /** Runs the thread that the machine has switched to; the units left. */
-  /** @param traceback of an interruption that the thread goes on with */
-  execute(fuel: number, traceback = ''): number {
+  /**
+   * Runs the thread that the machine has switched to; the units left.
+   *
+   * @param traceback of an interruption that the thread goes on with
+   * @param collected see `Executor.run`
+   */
+  execute(fuel: number, traceback = '', collected = Number.POSITIVE_INFINITY): number {
     const { m } = this
     this.record.failed = false
     this.record.syntaxError = null
@@ -177,7 +181,7 @@ export abstract class Core implements Border, RefOwner {
     this.#isNative = false
     this.level++
     try {
-      return this.executor.run(fuel)
+      return this.executor.run(fuel, collected)
     } finally {
       this.#isNative = false
       this.level--

@@ -32,6 +32,11 @@ export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 
 
 /** Units run before limits other than fuel are looked at. */
 const CHECKED_SLICE = 20_000
+/**
+ * Units of the collector's work after which a step ends although there is fuel left, so that a host gets its turn: what is allocated
+ * costs the script little, but may have the collector do much. They take half a millisecond.
+ */
+const COLLECTED_A_STEP = 65536
 /** Units for closing variables of a run that is stopped, for each of its threads. */
 const GRACE = 20_000
 
@@ -144,8 +149,10 @@ export class Run implements Waiter {
     let left = fuel
     while (left > 0 && (this.status === 'ready' || this.status === 'suspended')) {
       const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : Number.POSITIVE_INFINITY)
-      left -= this.#slice(budget)
+      const used = this.#slice(budget)
+      left -= used
       if (!this.isDone) this.#check()
+      if (used < budget && this.status === 'suspended') break
     }
   }
 
@@ -168,7 +175,7 @@ export class Run implements Waiter {
     this.#isStepping = true
     let left = fuel
     try {
-      left = host.execute(fuel, this.#interruption)
+      left = host.execute(fuel, this.#interruption, COLLECTED_A_STEP)
     } catch (thrown) {
       this.#isStepping = false
       host.current = null

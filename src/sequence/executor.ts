@@ -130,13 +130,15 @@ export class Executor {
   /**
    * Steps the running thread and those it resumes for about `fuel` units.
    *
-   * @returns the units left: at most 0 if it has not finished, and does not wait for the host
+   * @param collected when the collector has done about so many units of work meanwhile, it is enough, too
+   * @returns the units left: at most 0 if it has not finished, does not wait for the host, and the collector has not done so much
    */
-  run(fuel: number): number {
+  run(fuel: number, collected: number): number {
     const m = this.#m
     const { longWorks } = m.heap
+    const enough = m.heap.worked + collected
     let left = fuel
-    while (left > 0 && m.finished < 0 && !m.waiting) {
+    while (left > 0 && m.finished < 0 && !m.waiting && m.heap.worked < enough) {
       this.#slice = Math.min(left, MAX_SLICE)
       // What goes on between steps is no progress of theirs.
       if (longWorks.isUnderWay) {

@@ -72,7 +72,7 @@ export class FailingMachine {
     m.finished = -1
     heap.retire() // so that no allocation goes unnoticed
     heap.failAfter = failAfter
-    while (m.finished < 0) this.#executor.run(fuel)
+    while (m.finished < 0) this.#executor.run(fuel, Number.POSITIVE_INFINITY)
     const failed = failAfter >= 0 && heap.failAfter < 0
     heap.failAfter = -1
     m.finished = -1

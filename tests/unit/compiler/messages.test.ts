@@ -91,11 +91,9 @@ describe('what is long but not nested', () => {
     ],
     ['elements', `x = {${'{},'.repeat(long)}}`],
     ['names', Array.from({ length: long }, (_, i) => `n${i} = 1 `).join('')],
-  ])('%s compiles, in time linear in its length', (_, text) => {
-    const start = performance.now()
+  ])('%s compiles', (_, text) => {
+    // In quadratic time that would be minutes, which the runner does not wait.
     compileText(text)
-    // Quadratic time would be minutes.
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
 

@@ -147,16 +147,15 @@ describe('a run that is stopped', () => {
     lua.verify()
   })
 
-  test('has little time for that', () => {
+  test('has little fuel for that', () => {
     const lua = new Lua()
     const source = `local x <close> = setmetatable({}, { __close = function() ${CATCHES} end }) ${ENDLESS}`
-    const began = performance.now()
+    // Were it more, this would not end.
     expect(caught(() => lua.run(source, { fuel: 1000 }))).toBeInstanceOf(OutOfFuelError)
     const task = lua.start(source)
     task.step()
     task.cancel()
     expect(task.status).toBe('cancelled')
-    expect(performance.now() - began).toBeLessThan(2000)
     lua.globals.set('wait', () => new Promise(() => {}))
     const waiting = lua.start(`local x <close> = setmetatable({}, { __close = function() wait() end }) ${ENDLESS}`)
     waiting.step()
