@@ -32,6 +32,8 @@ export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 
 
 /** Units run before limits other than fuel are looked at. */
 const CHECKED_SLICE = 20_000
+/** Without end, but such that what is used of it can be told. */
+const UNCHECKED_SLICE = 2 ** 50
 /**
  * Units of the collector's work after which a step ends although there is fuel left, so that a host gets its turn: what is allocated
  * costs the script little, but may have the collector do much. They take half a millisecond.
@@ -148,7 +150,7 @@ export class Run implements Waiter {
     const { fuel: limit = Number.POSITIVE_INFINITY } = this.#limits
     let left = fuel
     while (left > 0 && (this.status === 'ready' || this.status === 'suspended')) {
-      const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : Number.POSITIVE_INFINITY)
+      const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : UNCHECKED_SLICE)
       const used = this.#slice(budget)
       left -= used
       if (!this.isDone) this.#check()

@@ -3,7 +3,15 @@
  *
  * Without metamethods a table is read and written at once; where one is to be called, that is a call of Lua like any other.
  */
-import { SLOT_WORDS, TAG_INTEGER, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
+import {
+  SLOT_WORDS,
+  TAG_INTEGER,
+  TAG_NATIVE_FUNCTION,
+  TAG_NIL,
+  TAG_STRING,
+  TAG_TABLE,
+  type WordAddress,
+} from '../gc/slot'
 import { EVENT_INDEX, EVENT_LEN, EVENT_NEWINDEX, typeName } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C, SCRATCH_TRAVERSAL } from '../object/roots'
@@ -249,7 +257,7 @@ class Copy {
     const { m, values } = this.#host
     const tag = m.heap.i32[at + 2]!
     if (tag < TAG_TABLE) {
-      const key = values.toHost(at)
+      const key = tag === TAG_STRING ? values.names.of(m, m.heap.i32[at]!) : values.toHost(at)
       if (typeof key === 'string' || typeof key === 'number' || typeof key === 'bigint' || typeof key === 'boolean')
         return String(key)
       throw new TypeError(

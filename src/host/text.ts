@@ -4,7 +4,7 @@
  * A Lua string that is UTF-8 is a JavaScript string; any other is its bytes. So every string comes back as it went.
  */
 
-import type { WordAddress } from '../gc/slot'
+import { TAG_STRING, type WordAddress } from '../gc/slot'
 import { MAX_SHORT } from '../object/string'
 import type { Machine } from '../sequence/machine'
 
@@ -34,6 +34,39 @@ export function stringToHost(m: Machine, string: number): string | Uint8Array {
   }
 }
 
+/** Names kept, a power of two. */
+const NAMES = 4096
+
+/**
+ * Names of fields that have lately become names of properties: making a string and finding the one that V8 has of the same
+ * letters takes several times as long as comparing its letters.
+ *
+ * Owns: a name is found under the hash of its string, but counts only if its letters are the same.
+ */
+export class Names {
+  #names: string[] | null = null
+
+  /** The text of a short string, or its bytes if that is not UTF-8. */
+  of(m: Machine, string: number): string | Uint8Array {
+    const { strings } = m
+    const length = strings.length(string)
+    if (length > BY_HAND) return stringToHost(m, string)
+    this.#names ??= Array.from({ length: NAMES }, () => '')
+    const place = strings.hash(string) & (NAMES - 1)
+    const kept = this.#names[place]!
+    if (kept.length === length && isText(m.heap.u8, strings.bytesAt(string), kept)) return kept
+    const name = stringToHost(m, string)
+    // Of a name with other letters than ASCII the length is not that of its bytes.
+    if (typeof name === 'string' && name.length === length) this.#names[place] = name
+    return name
+  }
+}
+
+function isText(u8: Uint8Array, start: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (u8[start + index] !== text.charCodeAt(index)) return false
+  return true
+}
+
 /** The text of a handle's string, with replacement characters for what is not UTF-8. */
 export function textToHost(m: Machine, string: number): string {
   return decoder.decode(m.strings.toBytes(string))
@@ -53,23 +86,8 @@ export function decodeByteString(bytes: string): string {
 
 /** Puts a text at a place. */
 export function putText(m: Machine, to: WordAddress, text: string): void {
-  const { strings } = m
-  const { length } = text
-  if (length <= MAX_SHORT) {
-    const { u8 } = m.heap
-    const { scratch } = strings
-    let index = 0
-    for (; index < length; index++) {
-      const code = text.charCodeAt(index)
-      if (code >= 0x80) break
-      u8[scratch + index] = code
-    }
-    if (index === length) {
-      const string = strings.internScratch(length)
-      m.putHandle(to, strings.tagOf(string), string)
-      return
-    }
-  }
+  const string = text.length <= MAX_SHORT ? m.strings.fromAscii(text) : 0
+  if (string !== 0) return m.putHandle(to, TAG_STRING, string)
   putBytes(m, to, encoder.encode(text))
 }
 

@@ -32,7 +32,7 @@ import { isInstance, textOf } from './errors'
 import { type HostObjects, HostRecord } from './objects'
 import { LuaRef, LuaThread, LuaUserdata } from './ref'
 import { Anchor, type Refs } from './refs'
-import { putBytes, putText, stringToHost } from './text'
+import { Names, putBytes, putText, stringToHost } from './text'
 
 /**
  * What the host may hand in. Arrays, Maps, Sets and plain objects are copied into tables, also inside one another;
@@ -99,6 +99,7 @@ export interface Border {
 export class Values {
   readonly #border: Border
   readonly #m: Machine
+  readonly names = new Names()
 
   constructor(border: Border) {
     this.#border = border

@@ -169,6 +169,25 @@ export class Strings implements SweepListener {
     return length <= MAX_SHORT ? this.internScratch(length) : (string as Gc<'string'>)
   }
 
+  /** The interned string of a text of at most 40 characters, 0 if they are not all ASCII. */
+  fromAscii(text: string): number {
+    const { i32 } = this.heap
+    const { length } = text
+    let hash = this.#seed ^ length
+    let seen = 0
+    for (let index = 0, at = SCRATCH_WORD; index < length; at++) {
+      let word = 0
+      for (let shift = 0; shift < 32 && index < length; shift += 8) {
+        const code = text.charCodeAt(index++)
+        seen |= code
+        word |= code << shift
+      }
+      i32[at] = word
+      hash = mixed(hash, word)
+    }
+    return seen < 0x80 ? this.#intern(finished(hash), length) : 0
+  }
+
   fromBytes(bytes: Uint8Array): Gc<'string'> {
     const length = bytes.length
     const string = length <= MAX_SHORT ? 0 : this.newLong(length)

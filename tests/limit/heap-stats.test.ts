@@ -184,3 +184,31 @@ describe('a machine that measures', () => {
     expect(lua.measured).toBeNull()
   })
 })
+
+describe('when the collector has done much within a step', () => {
+  const work = `
+    local kept = {}
+    for i = 1, 60000 do kept[i] = { i } end
+    for i = 1, 300000 do kept[i % #kept + 1] = { i } end
+    collectgarbage()
+    return #kept`
+
+  test('the step ends, and the task goes on by the next', () => {
+    const lua = new Lua({ seed: 1, libraries: 'full' })
+    const task = lua.start(work)
+    const used: number[] = []
+    while (!task.done) {
+      const before = task.fuelUsed
+      task.step({ fuel: 1e6 })
+      used.push(task.fuelUsed - before)
+    }
+    expect(task.result).toBe(60000)
+    expect(used.length).toBeGreaterThan(10)
+    expect(Math.min(...used)).toBeGreaterThan(0)
+    lua.verify()
+  })
+
+  test('what runs to its end does so', () => {
+    expect(new Lua({ seed: 1, libraries: 'full' }).run(work)).toBe(60000)
+  })
+})

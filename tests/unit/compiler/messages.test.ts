@@ -93,7 +93,7 @@ describe('what is long but not nested', () => {
     ['names', Array.from({ length: long }, (_, i) => `n${i} = 1 `).join('')],
   ])('%s compiles', (_, text) => {
     // In quadratic time that would be minutes, which the runner does not wait.
-    compileText(text)
+    expect(() => compileText(text)).not.toThrow()
   })
 })
 

@@ -160,6 +160,20 @@ describe.each(MODES)('%s', (_, options) => {
     expect(lua.run(`local t = { ['then'] = function() error('called') end } return id(t) == t`)).toBe(true)
   })
 
+  test('names are those of the fields, however many were read before', () => {
+    const lua = new Lua({ seed: 1 })
+    const name = (round: number, index: number) =>
+      ['', `n${index}`, `${index}`, `é${index}`, `__proto__`, `${index}x`.padStart(7 + (index % 40), 'y')][index % 6]! +
+      (index % 6 === 4 ? '' : round === 0 ? '' : '_')
+    for (const round of [0, 1, 0]) {
+      const object = Object.fromEntries(Array.from({ length: 12_000 }, (_, index) => [name(round, index), index]))
+      const again = lua.table(object).toObject()
+      expect(Object.keys(again).length).toBe(Object.keys(object).length)
+      expect(again).toEqual(object)
+      lua.run('collectgarbage()')
+    }
+  })
+
   test('what cannot be converted is an error that names its path', () => {
     const lua = machine()
     const born = new Date()
