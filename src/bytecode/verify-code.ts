@@ -37,6 +37,7 @@ import {
   type OpcodeInfo,
   type OperandKind,
 } from './opcodes'
+import { StraightWork } from './toll'
 import { verifyFlow } from './verify-flow'
 import type { Meter, Work } from './work'
 
@@ -121,7 +122,9 @@ function* verifyUpvalues(code: FunctionCode, meter: Meter): Work<void> {
 function* verifyEnd(code: FunctionCode, meter: Meter): Work<void> {
   const last = code.count - 1
   if (OPCODES[code.opcode(last)]!.next !== 'end') code.fail(last, 'the code does not end with a return')
+  const straight = new StraightWork(code)
   for (let pc = 0; pc <= last; pc++) {
+    straight.pass(pc)
     if (code.usesTop(pc)) verifyTop(code, pc)
     if (code.needsClose) verifyClose(code, pc)
     if (code.targets[pc] === 1 && pc > 0 && OPCODES[code.opcode(pc - 1)]!.test) {

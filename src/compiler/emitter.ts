@@ -6,6 +6,13 @@
  *
  * Owns: until it is patched a JMP holds, instead of its distance, the next jump of the list that it is in. A list is a
  * circle, told by its last jump; so lists are joined in constant time, however long.
+ *
+ * Owns: between two instructions at which fuel is used (a call, a jump back) there is little work, however the code goes. Where
+ * nothing else uses fuel for long there is a toll:
+ *
+ *     p    JMP to p+2
+ *     p+1  JMP to p+3
+ *     p+2  JMP back to p+1
  */
 import type { GrowingDraft } from '../bytecode/draft'
 import {
@@ -35,6 +42,7 @@ import {
   OP_TESTSET,
   OPCODES,
 } from '../bytecode/opcodes'
+import { WORK_A_TOLL, workOf } from '../bytecode/toll'
 import { ConstantPool } from './constant-pool'
 import { NO_JUMP } from './expression'
 import type { Lexer } from './lexer'
@@ -60,6 +68,12 @@ export class Emitter {
   private lastTarget: number
   /** Registers of the variables that are active at the targets of backward jumps. */
   private readonly liveAt: Map<number, number>
+  /** Work since the last toll; so much that one is due, if a jump has led past it. */
+  private work: number
+  /** Index of the last toll, -1 if there is none. */
+  private lastToll: number
+  /** The first two jumps of each toll. */
+  private readonly tolls: Set<number>
 
   constructor(draft: GrowingDraft, lexer: Lexer) {
     this.draft = draft
@@ -70,6 +84,9 @@ export class Emitter {
     this.needsClose = false
     this.lastTarget = -1
     this.liveAt = new Map()
+    this.work = 0
+    this.lastToll = -1
+    this.tolls = new Set()
   }
 
   /** Index of the next instruction. */
@@ -88,8 +105,24 @@ export class Emitter {
   }
 
   private append(word0: number, word1: number): number {
+    this.work += workOf(opcodeOf(word0))
     this.draft.code.push(word0, word1)
     return this.draft.lines.push(this.lexer.lastLine) - 1
+  }
+
+  /**
+   * Puts a toll here if one is due. To be called often, but only where a call could begin: all registers below
+   * `freeRegister` have their values, and no test waits for its jump.
+   */
+  passToll(): void {
+    if (this.work < WORK_A_TOLL) return
+    const pc = this.pc
+    this.liveAt.set(pc + 1, this.freeRegister)
+    for (const distance of [1, 1, -2]) this.ad(OP_JMP, 0, 0, distance)
+    this.tolls.add(pc).add(pc + 1)
+    this.target()
+    this.work = 0
+    this.lastToll = pc
   }
 
   /** Takes the last instruction back. */
@@ -285,6 +318,7 @@ export class Emitter {
   }
 
   setDistance(pc: number, target: number): void {
+    if (target > pc && this.lastToll > pc) this.work = WORK_A_TOLL
     this.draft.code[pc * INSTRUCTION_WORDS + 1] = encodeD(opcodeOf(this.word0(pc)), target - (pc + 1))
   }
 
@@ -337,12 +371,13 @@ export class Emitter {
   }
 
   /**
-   * Leads a jump past jumps, and counts the live registers at its target if that lies before it.
+   * Leads a jump past jumps but for those of tolls, and counts the live registers at its target if that lies before it.
    *
    * Forward jumps never enter the scope of a variable. So at the end of the chain no more is live than at
    * the target of its last backward jump.
    */
   private finishJump(pc: number): void {
+    if (this.tolls.has(pc)) return
     let from = pc
     let live = 0
     let hops = 0
@@ -350,7 +385,7 @@ export class Emitter {
       const target = this.jumpTarget(from)
       if (target <= from) live = Math.max(live, this.liveAfter(from, target, from < pc))
       from = target
-      if (opcodeOf(this.word0(from)) !== OP_JMP) break
+      if (opcodeOf(this.word0(from)) !== OP_JMP || this.tolls.has(from)) break
     }
     this.lexer.meter.done += hops >> 2
     this.replaceAD(pc, OP_JMP, from <= pc ? live : 0, 0, from - (pc + 1))

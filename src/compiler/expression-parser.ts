@@ -299,6 +299,7 @@ export abstract class ExpressionParser {
   /** Reads as much of an operand as is quickly read; answers how much that is, and leaves the rest in `long`. */
   private operandBegun(e: Expression): number {
     const { lexer } = this
+    this.scope.emitter.passToll()
     switch (lexer.kind) {
       case T_FLOAT:
         e.setFloat(lexer.float)
@@ -484,6 +485,7 @@ export abstract class ExpressionParser {
   protected fieldOf(e: Expression): void {
     const em = this.scope.emitter
     toRegisterOrUpvalue(em, e)
+    em.passToll()
     this.lexer.advance()
     const key = new Expression()
     key.setString(this.expectName())

@@ -205,6 +205,7 @@ export class StatementParser extends ExpressionParser {
     while (!this.endsBlock(true)) {
       const isLast = lexer.kind === T_RETURN
       this.enterLevel()
+      this.scope.emitter.passToll()
       const long = this.beginStatement(lexer.lineNumber)
       if (long !== null) yield* long
       this.endStatement()

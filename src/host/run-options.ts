@@ -5,7 +5,7 @@ import type { HostValue } from './values'
 
 /** What one run may use. What is not given is not limited, but for what the machine's own options say. */
 export interface RunLimits {
-  /** Units of fuel: about one for each call and each jump backwards, and for library functions one for each piece of work. */
+  /** Units of fuel: about one for each call, each jump backwards and 128 instructions straight on, and for library functions one for each piece of work. */
   readonly fuel?: number
   /** Milliseconds from its first step on, waiting included. */
   readonly deadline?: number

@@ -33,13 +33,24 @@ const ADDED_BETWEEN_TRIES = 64
 const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
 const BYTES_A_UNIT_SHIFT = 6
+/** Words that are hashed together, by as many keys; what comes of them goes into the next such block. */
+const BLOCK_WORDS = 16
+const KEYS_A_WORD = 4
+/** Where the keys of the state begin. */
+const STATE_KEYS = BLOCK_WORDS * KEYS_A_WORD
+const HALF = 0xffff
 /** Bytes that are read one by one. */
 const BY_HAND = 24
 
-/** A hash of words, with one word more; what comes of the last is to be finished. */
-function mixed(hash: number, word: number): number {
-  const product = Math.imul(hash ^ word, 0x9e3779b1 | 0)
-  return product ^ (product >>> 15)
+/** Secret words that come from a seed. */
+function keysOf(seed: number): Int32Array {
+  let state = seed
+  return Int32Array.from({ length: STATE_KEYS + KEYS_A_WORD }, () => {
+    state = (state + 0x9e3779b9) | 0
+    let word = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+    word = Math.imul(word ^ (word >>> 15), 0x735a2d97)
+    return word ^ (word >>> 15)
+  })
 }
 
 function finished(hash: number): number {
@@ -49,11 +60,11 @@ function finished(hash: number): number {
 
 export class Strings implements SweepListener {
   readonly heap: Collector
-  readonly #seed: number
+  readonly #keys: Int32Array
 
   constructor(heap: Collector, seed: number) {
     this.heap = heap
-    this.#seed = seed | 0
+    this.#keys = keysOf(seed | 0)
     heap.listener = this
     const table = this.#newTable(INITIAL_CAPACITY)
     heap.i32[ROOT_INTERN_TABLE] = table
@@ -173,7 +184,6 @@ export class Strings implements SweepListener {
   fromAscii(text: string): number {
     const { i32 } = this.heap
     const { length } = text
-    let hash = this.#seed ^ length
     let seen = 0
     for (let index = 0, at = SCRATCH_WORD; index < length; at++) {
       let word = 0
@@ -183,9 +193,8 @@ export class Strings implements SweepListener {
         word |= code << shift
       }
       i32[at] = word
-      hash = mixed(hash, word)
     }
-    return seen < 0x80 ? this.#intern(finished(hash), length) : 0
+    return seen < 0x80 ? this.#intern(this.#hashWords(SCRATCH_WORD, length), length) : 0
   }
 
   fromBytes(bytes: Uint8Array): Gc<'string'> {
@@ -205,21 +214,17 @@ export class Strings implements SweepListener {
       return string
     }
     const { i32 } = this.heap
-    let hash = this.#seed ^ length
     let to = SCRATCH_WORD
     let at = 0
     for (; at + 4 <= length; at += 4) {
-      const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
-      i32[to++] = word
-      hash = mixed(hash, word)
+      i32[to++] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
     }
     if (at < length) {
       let word = bytes[at]!
       for (let shift = 8; ++at < length; shift += 8) word |= bytes[at]! << shift
       i32[to] = word
-      hash = mixed(hash, word)
     }
-    return this.#intern(finished(hash), length)
+    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
   }
 
   /** The string of bytes that stand somewhere in the arena. */
@@ -229,22 +234,20 @@ export class Strings implements SweepListener {
       this.heap.u8.copyWithin(this.bytesAt(string), start, start + length)
       return string
     }
-    // Whole words, each of two that lie in the arena, are moved to the scratch space and hashed on their way.
+    // Whole words, each of two that lie in the arena, are moved to the scratch space.
     const { i32 } = this.heap
     const shift = (start & 3) << 3
     const words = (length + 3) >> 2
     let from = start >>> 2
     let next = i32[from]!
-    let hash = this.#seed ^ length
     for (let index = 0; index < words; index++) {
       const low = next >>> shift
       next = i32[++from]!
       let word = low | ((next << 1) << (31 - shift)) // with no shift at all, nothing of the next word
       if (index + 1 === words) word &= -1 >>> ((-length & 3) * 8)
       i32[SCRATCH_WORD + index] = word
-      hash = mixed(hash, word)
     }
-    return this.#intern(finished(hash), length)
+    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
   }
 
   /** A long string whose bytes are for the caller to write, at once; the padding is zero. */
@@ -286,11 +289,30 @@ export class Strings implements SweepListener {
     return found as Gc<'string'>
   }
 
+  /**
+   * Each word is a pair of halves, and each pair a product of sums with secret keys. So two strings that were chosen without
+   * knowing the keys have the same hash with a chance of 2^-32 a block, whatever they are (Thorup, "High speed hashing for
+   * integers and strings", 2015, pair-multiply-shift): nobody can prepare keys that meet in one place of a table.
+   */
   #hashWords(from: WordAddress, length: number): number {
     const { i32 } = this.heap
-    let hash = this.#seed ^ length
-    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) hash = mixed(hash, i32[at]!)
-    return finished(hash)
+    const keys = this.#keys
+    const end = from + ((length + 3) >> 2)
+    let state = length
+    for (let at = from; ; ) {
+      const low = state & HALF
+      const high = state >>> 16
+      let one = Math.imul(keys[STATE_KEYS]! + low, keys[STATE_KEYS + 1]! + high)
+      let other = Math.imul(keys[STATE_KEYS + 2]! + low, keys[STATE_KEYS + 3]! + high)
+      const stop = end - at > BLOCK_WORDS ? at + BLOCK_WORDS : end
+      for (let key = 0; at < stop; at++, key += KEYS_A_WORD) {
+        const word = i32[at]!
+        one = (one + Math.imul(keys[key]! + (word & HALF), keys[key + 1]! + (word >>> 16))) | 0
+        other = (other + Math.imul(keys[key + 2]! + (word & HALF), keys[key + 3]! + (word >>> 16))) | 0
+      }
+      state = (one >>> 16) | (other & ~HALF)
+      if (at === end) return finished(state)
+    }
   }
 
   // ---- the table of interned strings; its own word counts the strings in it. An entry is a handle and, above it, the highest

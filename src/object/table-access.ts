@@ -37,10 +37,13 @@ import {
   TAG_STRING,
   type WordAddress,
 } from '../gc/slot'
-import { ABSENT, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
+import { ABSENT, FUEL, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
 import type { Strings } from './string'
 
 const STRING_HASH = 2
+/** Nodes of a chain that a lookup passes for nothing; where there are more, so many cost a unit of fuel. */
+const NEAR = 8
+const NODES_A_UNIT = 4
 const TWO_32 = 4294967296
 
 /**
@@ -51,15 +54,34 @@ export function findString(i32: Int32Array, table: number, key: number): WordAdd
   const word = (table & HANDLE) << 2
   const hash = i32[((key & HANDLE) << 2) + STRING_HASH]!
   let node = (((i32[word + TABLE_NODES]! + 1) << 2) + ((hash & i32[word + TABLE_MASK]!) << 3)) & ADDRESS
+  let near = NEAR
   do {
     if (i32[node] === key && i32[node + NODE_KEY_TAG] === TAG_STRING) return node + NODE_VALUE
     node = i32[node + NODE_NEXT]! & ADDRESS
+    if (--near === 0) return findFarString(i32, node, key)
   } while (node !== 0)
   return ABSENT
 }
 
 /** So few are cleared one by one. */
 const FEW_NODES = 4
+
+/** The rest of a chain that is longer than those of keys which nobody has chosen. */
+function findFarString(i32: Int32Array, from: WordAddress, key: number): WordAddress {
+  let found: WordAddress = ABSENT
+  let passed = NEAR
+  for (let node = from; node !== 0 && found === ABSENT; node = i32[node + NODE_NEXT]! & ADDRESS) {
+    if (i32[node] === key && i32[node + NODE_KEY_TAG] === TAG_STRING) found = node + NODE_VALUE
+    passed++
+  }
+  spendForChain(i32, passed)
+  return found
+}
+
+/** Uses up fuel for nodes that were passed: an attacker may know the seed, and choose keys that are all in one chain. */
+export function spendForChain(i32: Int32Array, passed: number): void {
+  if (passed > NEAR) i32[FUEL] = i32[FUEL]! - Math.floor(passed / NODES_A_UNIT)
+}
 
 export class TableAccess {
   readonly heap: Collector
@@ -68,6 +90,8 @@ export class TableAccess {
   /** The handles of the events' names. Rooted, so that they may be kept here. */
   readonly eventNames: Int32Array
   readonly #seed: number
+  /** Odd, so that no two sums become one. */
+  readonly #factor: number
   // A float key that has an integer value is looked up as that integer; here it is put for that.
   protected lo = 0
   protected hi = 0
@@ -76,6 +100,7 @@ export class TableAccess {
     this.strings = strings
     this.heap = strings.heap
     this.#seed = Math.imul(seed, 0x27d4eb2f | 0)
+    this.#factor = Math.imul(seed ^ (seed >>> 16) ^ 0x5bd1e995, 0x9e3779b1 | 0) | 1
     this.emptyNodes = this.newNodes(0)
     this.heap.i32[ROOT_EMPTY_NODES] = this.emptyNodes
     this.heap.emptyNodes = this.emptyNodes
@@ -120,12 +145,16 @@ export class TableAccess {
       return (heap.i32[word + TABLE_ARRAY]! + 1 + index) << 2
     }
     let node = this.mainPosition(table, this.hashInteger(lo, hi))
+    let passed = 0
     do {
       if (heap.i32[node] === lo && heap.i32[node + 1] === hi && heap.i32[node + NODE_KEY_TAG] === TAG_INTEGER) {
+        if (passed > NEAR) spendForChain(heap.i32, passed)
         return node + NODE_VALUE
       }
       node = heap.i32[node + NODE_NEXT]!
+      passed++
     } while (node !== 0)
+    if (passed > NEAR) spendForChain(heap.i32, passed)
     return heap.clearing && heap.isHidden(table) ? this.#getHiddenInteger(table, lo, hi) : ABSENT
   }
 
@@ -148,10 +177,13 @@ export class TableAccess {
   #getGeneric(table: number, key: WordAddress, tag: number): WordAddress {
     const { heap } = this
     let node = this.mainPosition(table, this.hashOf(key))
-    do {
-      if (heap.i32[node + NODE_KEY_TAG] === tag && this.samePayload(node, key, tag)) return node + NODE_VALUE
+    let passed = 0
+    while (node !== 0 && !(heap.i32[node + NODE_KEY_TAG] === tag && this.samePayload(node, key, tag))) {
       node = heap.i32[node + NODE_NEXT]!
-    } while (node !== 0)
+      passed++
+    }
+    spendForChain(heap.i32, passed)
+    if (node !== 0) return node + NODE_VALUE
     return heap.clearing && heap.isHidden(table) ? this.#getHidden(table, key) : ABSENT
   }
 
@@ -204,7 +236,9 @@ export class TableAccess {
   // ---- hashing
 
   hashInteger(lo: number, hi: number): number {
-    const hash = Math.imul(lo ^ this.#seed, 0x9e3779b1 | 0) + Math.imul(hi, 0x85ebca6b | 0)
+    const sum = Math.imul(lo ^ this.#seed, 0x9e3779b1 | 0) + Math.imul(hi, 0x85ebca6b | 0)
+    // The factor is secret: without it, keys could be chosen that share their lowest bits whatever the seed.
+    const hash = Math.imul(sum ^ (sum >>> 16), this.#factor)
     return hash ^ (hash >>> 15)
   }
 
@@ -235,7 +269,9 @@ export class TableAccess {
       if (other !== node) {
         // The node in our place is away from its own: it moves to the free one.
         let previous = other
-        while (heap.i32[previous + NODE_NEXT] !== node) previous = heap.i32[previous + NODE_NEXT]!
+        let passed = 0
+        for (; heap.i32[previous + NODE_NEXT] !== node; passed++) previous = heap.i32[previous + NODE_NEXT]!
+        spendForChain(heap.i32, passed)
         heap.i32[previous + NODE_NEXT] = free
         heap.i32.copyWithin(free, node, node + NODE_WORDS)
         if (heap.marking) this.#nodeMoved(table, free)

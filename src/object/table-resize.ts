@@ -30,7 +30,7 @@ import {
 import type { LongWork } from '../gc/long-work'
 import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, type WordAddress } from '../gc/slot'
 import { SCRATCH_MOVED_KEY, spend } from './roots'
-import type { TableAccess } from './table-access'
+import { spendForChain, type TableAccess } from './table-access'
 
 const MAX_ARRAY_BITS = 27
 
@@ -467,7 +467,9 @@ class TableResize implements LongWork {
       if (other !== node) {
         // The node in our place is away from its own: it moves to the free one.
         let previous = other
-        while (i32[previous + NODE_NEXT] !== node) previous = i32[previous + NODE_NEXT]!
+        let passed = 0
+        for (; i32[previous + NODE_NEXT] !== node; passed++) previous = i32[previous + NODE_NEXT]!
+        spendForChain(i32, passed)
         i32[previous + NODE_NEXT] = free
         heap.copy(free, node)
         heap.copy(free + NODE_VALUE, node + NODE_VALUE)

@@ -39,7 +39,7 @@ import {
 import { CACHED_EVENTS, EVENT_GC, EVENT_MODE } from './events'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import type { Strings } from './string'
-import { TableAccess } from './table-access'
+import { spendForChain, TableAccess } from './table-access'
 import { TableResizes } from './table-resize'
 
 const LETTER_K = 0x6b
@@ -309,10 +309,11 @@ export class Tables extends TableAccess {
       hash = this.hashInteger(lo, hi)
     }
     const start = (heap.i32[(table << 2) + TABLE_NODES]! + 1) << 2
-    for (let node = this.mainPosition(table, hash); node !== 0; node = heap.i32[node + NODE_NEXT]!) {
-      if (this.#isTraversalKey(node, key, tag, lo, hi)) return size + (node - start) / NODE_WORDS + 1
-    }
-    return -1
+    let node = this.mainPosition(table, hash)
+    let passed = 0
+    for (; node !== 0 && !this.#isTraversalKey(node, key, tag, lo, hi); passed++) node = heap.i32[node + NODE_NEXT]!
+    spendForChain(heap.i32, passed)
+    return node === 0 ? -1 : size + (node - start) / NODE_WORDS + 1
   }
 
   #isTraversalKey(node: WordAddress, key: WordAddress, tag: number, lo: number, hi: number): boolean {

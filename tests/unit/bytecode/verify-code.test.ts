@@ -104,6 +104,10 @@ function refusalOf(code: FunctionDraft): string | null {
   }
 }
 
+/** A jump back, which uses fuel, and leads nowhere. */
+const TOLL = [jump(1), jump(1), jump(-2, 1)]
+const straight = (count: number): Instruction[] => Array.from({ length: count }, () => nil(0, 1))
+
 const ACCEPTED: readonly (readonly [claim: string, code: FunctionDraft])[] = [
   ['nothing at all', draft([done])],
   ['parameters have values', draft([abc(OP_RETURN1, 1)], { parameters: 2 })],
@@ -125,6 +129,9 @@ const ACCEPTED: readonly (readonly [claim: string, code: FunctionDraft])[] = [
       functions: [capturing(0)],
     }),
   ],
+  ['code that runs straight on for a while', draft([...straight(1000), done])],
+  ['code that runs straight on, with tolls', draft([...straight(1000), ...TOLL, ...straight(1000), done])],
+  ['code that runs straight on, in two parts', draft([...straight(1000), done, ...straight(1000), done])],
   ['a way back with what is needed there', draft([nil(0, 1), abc(OP_TEST, 0), jump(-2, 1), done])],
   [
     'a value on either way',
@@ -477,6 +484,26 @@ const REFUSED: readonly (readonly [claim: string, code: FunctionDraft, reason: s
     draft([nil(0, 5), ad(OP_TFORLOOP, 0, -1, 4), done]),
     `${AT} 1: register 4 may have no value`,
   ],
+  [
+    'code that runs straight on for long',
+    draft([...straight(1025), done]),
+    `${AT} 1024: it runs straight on for too long`,
+  ],
+  [
+    'many tables made one after another',
+    draft([...Array.from({ length: 65 }, () => ad(OP_NEWTABLE, 0, 0)), done]),
+    `${AT} 64: it runs straight on for too long`,
+  ],
+  [
+    'a way past a toll',
+    draft([...straight(600), abc(OP_TEST, 0), jump(3), ...TOLL, ...straight(600), done]),
+    `${AT} 1027: it runs straight on for too long`,
+  ],
+  [
+    'a way to a toll that is jumped over',
+    draft([...straight(600), jump(3), ...TOLL, ...straight(600), done]),
+    `${AT} 1027: it runs straight on for too long`,
+  ],
   ['a comparison of nothing', draft([ad(OP_EQI, 0, 1), jump(0), done]), `${AT} 0: register 0 may have no value`],
 ]
 
@@ -485,7 +512,12 @@ test.each(REFUSED)('refuses %s', (_claim, code, reason) => {
 })
 
 test('takes time linear in the length of code with many ways through it', () => {
-  const diamonds = Array.from({ length: 20_000 }, () => [abc(OP_TEST, 0), jump(1), nil(1, 1)]).flat()
+  const diamonds = Array.from({ length: 20_000 }, (_, i) => [
+    abc(OP_TEST, 0),
+    jump(1),
+    nil(1, 1),
+    ...(i % 100 === 0 ? TOLL : []),
+  ]).flat()
   const code = draft([nil(0, 1), ...diamonds, done])
   expect(verify(code)).toBeLessThan(code.code.length * 2)
   // Blocks in the opposite order, each reached from the one behind it.
