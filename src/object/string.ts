@@ -53,18 +53,18 @@ function keysOf(seed: number): Int32Array {
   })
 }
 
-function finished(hash: number): number {
-  const product = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b | 0)
-  return product ^ (product >>> 16)
-}
-
 export class Strings implements SweepListener {
   readonly heap: Collector
   readonly #keys: Int32Array
+  /** How the two sums of short strings begin, by their lengths. */
+  readonly #begunShort: Int32Array
 
   constructor(heap: Collector, seed: number) {
     this.heap = heap
     this.#keys = keysOf(seed | 0)
+    this.#begunShort = Int32Array.from({ length: 2 * (MAX_SHORT + 1) }, (_, index) =>
+      this.#begun(index >> 1, (index & 1) * 2),
+    )
     heap.listener = this
     const table = this.#newTable(INITIAL_CAPACITY)
     heap.i32[ROOT_INTERN_TABLE] = table
@@ -194,7 +194,7 @@ export class Strings implements SweepListener {
       }
       i32[at] = word
     }
-    return seen < 0x80 ? this.#intern(this.#hashWords(SCRATCH_WORD, length), length) : 0
+    return seen < 0x80 ? this.#intern(this.#hashShort(SCRATCH_WORD, length), length) : 0
   }
 
   fromBytes(bytes: Uint8Array): Gc<'string'> {
@@ -224,7 +224,7 @@ export class Strings implements SweepListener {
       for (let shift = 8; ++at < length; shift += 8) word |= bytes[at]! << shift
       i32[to] = word
     }
-    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
+    return this.#intern(this.#hashShort(SCRATCH_WORD, length), length)
   }
 
   /** The string of bytes that stand somewhere in the arena. */
@@ -247,7 +247,7 @@ export class Strings implements SweepListener {
       if (index + 1 === words) word &= -1 >>> ((-length & 3) * 8)
       i32[SCRATCH_WORD + index] = word
     }
-    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
+    return this.#intern(this.#hashShort(SCRATCH_WORD, length), length)
   }
 
   /** A long string whose bytes are for the caller to write, at once; the padding is zero. */
@@ -278,7 +278,7 @@ export class Strings implements SweepListener {
     const { heap } = this
     // Zeros up to a whole word, so that hash and comparison may go by words.
     for (let at = (SCRATCH_WORD << 2) + length; (at & 3) !== 0; at++) heap.u8[at] = 0
-    return this.#intern(this.#hashWords(SCRATCH_WORD, length), length)
+    return this.#intern(this.#hashShort(SCRATCH_WORD, length), length)
   }
 
   /** The interned string of the first bytes of the scratch space, which have such a hash. */
@@ -295,24 +295,39 @@ export class Strings implements SweepListener {
    * integers and strings", 2015, pair-multiply-shift): nobody can prepare keys that meet in one place of a table.
    */
   #hashWords(from: WordAddress, length: number): number {
-    const { i32 } = this.heap
-    const keys = this.#keys
     const end = from + ((length + 3) >> 2)
     let state = length
-    for (let at = from; ; ) {
-      const low = state & HALF
-      const high = state >>> 16
-      let one = Math.imul(keys[STATE_KEYS]! + low, keys[STATE_KEYS + 1]! + high)
-      let other = Math.imul(keys[STATE_KEYS + 2]! + low, keys[STATE_KEYS + 3]! + high)
-      const stop = end - at > BLOCK_WORDS ? at + BLOCK_WORDS : end
-      for (let key = 0; at < stop; at++, key += KEYS_A_WORD) {
-        const word = i32[at]!
-        one = (one + Math.imul(keys[key]! + (word & HALF), keys[key + 1]! + (word >>> 16))) | 0
-        other = (other + Math.imul(keys[key + 2]! + (word & HALF), keys[key + 3]! + (word >>> 16))) | 0
-      }
-      state = (one >>> 16) | (other & ~HALF)
-      if (at === end) return finished(state)
+    for (let at = from; at < end; at += BLOCK_WORDS) {
+      state = this.#hashBlock(at, Math.min(at + BLOCK_WORDS, end), this.#begun(state, 0), this.#begun(state, 2))
     }
+    return state
+  }
+
+  /** The same of a string that is one block. */
+  #hashShort(from: WordAddress, length: number): number {
+    const begun = this.#begunShort
+    return this.#hashBlock(from, from + ((length + 3) >> 2), begun[2 * length]!, begun[2 * length + 1]!)
+  }
+
+  #hashBlock(from: WordAddress, end: WordAddress, begun: number, begunToo: number): number {
+    const { i32 } = this.heap
+    const keys = this.#keys
+    let one = begun
+    let other = begunToo
+    for (let at = from, key = 0; at < end; at++, key += KEYS_A_WORD) {
+      const word = i32[at]!
+      const low = word & HALF
+      const high = word >>> 16
+      one = (one + Math.imul(keys[key]! + low, keys[key + 1]! + high)) | 0
+      other = (other + Math.imul(keys[key + 2]! + low, keys[key + 3]! + high)) | 0
+    }
+    return (one >>> 16) | (other & ~HALF)
+  }
+
+  /** The state before a block goes into its sums as if it were a word. */
+  #begun(state: number, key: number): number {
+    const keys = this.#keys
+    return Math.imul(keys[STATE_KEYS + key]! + (state & HALF), keys[STATE_KEYS + key + 1]! + (state >>> 16))
   }
 
   // ---- the table of interned strings; its own word counts the strings in it. An entry is a handle and, above it, the highest
