@@ -9,7 +9,7 @@ import type { ByteString } from './draft'
 export const SIGNATURE: readonly number[] = [0x1b, ...Array.from('Moonstep', (letter) => letter.charCodeAt(0))]
 
 /** Of instructions and layout; no other is read. */
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
 
 /** Places in the header: signature, version, two zero bytes, length and checksum of the contents. */
 export const HEADER_VERSION = 9

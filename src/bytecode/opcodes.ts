@@ -91,6 +91,7 @@ export const OP_CLOSURE = 73
 export const OP_VARARG = 74
 export const OP_CLOSE = 75
 export const OP_TBC = 76
+export const OP_TOLL = 77
 
 /**
  * Set in the opcode of each instruction of a function that runs under a hook (`sequence/hook-state.ts`). No opcode has
@@ -190,6 +191,7 @@ export type RegisterRule =
   | 'vararg'
   | 'close'
   | 'tbc'
+  | 'toll'
 
 export interface OpcodeInfo {
   readonly name: string
@@ -472,4 +474,15 @@ export const OPCODES: readonly OpcodeInfo[] = [
     registers: 'close',
   }),
   abc('TBC', '', 'none', 'register', 'none', 'none', 'R[A] is to be closed', { registers: 'tbc' }),
+  ad(
+    'TOLL',
+    '',
+    'live',
+    'none',
+    'none',
+    'use a unit of fuel; a safepoint, with as many live registers as the flags say',
+    {
+      registers: 'toll',
+    },
+  ),
 ]

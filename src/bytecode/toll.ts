@@ -1,11 +1,11 @@
 /**
  * How much work code may do between two instructions that use fuel, which are calls and jumps back.
  *
- * The compiler puts a toll, a jump back over nothing, where nothing else uses fuel for long (`compiler/emitter.ts`). The verifier
+ * The compiler puts a toll where nothing else uses fuel for long (`compiler/emitter.ts`). The verifier
  * refuses what has too few: else a script could buy any amount of time with one unit.
  */
 import type { FunctionCode } from './function-code'
-import { OP_CLOSURE, OP_CONCAT, OP_NEWTABLE, OP_SETLIST, OPCODES } from './opcodes'
+import { OP_CLOSURE, OP_CONCAT, OP_NEWTABLE, OP_SETLIST, OP_TOLL, OPCODES } from './opcodes'
 
 /** Work between two tolls, in plain instructions: 128 of them take about as long as some calls. */
 export const WORK_A_TOLL = 128
@@ -37,6 +37,7 @@ export class StraightWork {
     const op = code.opcode(pc)
     const work = this.#before[pc]! + workOf(op)
     if (work > MOST_WORK) code.fail(pc, 'it runs straight on for too long')
+    if (op === OP_TOLL) return
     const { next, test } = OPCODES[op]!
     if (next === 'jump' || next === 'prepare') this.#reach(code.target(pc), pc, work)
     if (test || next === 'skip') this.#reach(pc + 2, pc, work)

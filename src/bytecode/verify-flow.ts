@@ -221,6 +221,8 @@ class Flow {
       case 'tbc':
         this.#read(pc, a)
         return this.#toBeClosed(pc, a)
+      case 'toll':
+        return this.#safepoint(pc, this.#now, this.#code.flags(pc))
       case 'forprep':
         this.#inFrame(pc, a + FOR_STATE + 1)
         return this.#readList(pc, a, a + FOR_STATE)

@@ -8,11 +8,7 @@
  * circle, told by its last jump; so lists are joined in constant time, however long.
  *
  * Owns: between two instructions at which fuel is used (a call, a jump back) there is little work, however the code goes. Where
- * nothing else uses fuel for long there is a toll:
- *
- *     p    JMP to p+2
- *     p+1  JMP to p+3
- *     p+2  JMP back to p+1
+ * nothing else uses fuel for long there is a toll.
  */
 import type { GrowingDraft } from '../bytecode/draft'
 import {
@@ -40,6 +36,7 @@ import {
   OP_TAILCALL,
   OP_TEST,
   OP_TESTSET,
+  OP_TOLL,
   OPCODES,
 } from '../bytecode/opcodes'
 import { WORK_A_TOLL, workOf } from '../bytecode/toll'
@@ -72,8 +69,6 @@ export class Emitter {
   private work: number
   /** Index of the last toll, -1 if there is none. */
   private lastToll: number
-  /** The first two jumps of each toll. */
-  private readonly tolls: Set<number>
 
   constructor(draft: GrowingDraft, lexer: Lexer) {
     this.draft = draft
@@ -86,7 +81,6 @@ export class Emitter {
     this.liveAt = new Map()
     this.work = 0
     this.lastToll = -1
-    this.tolls = new Set()
   }
 
   /** Index of the next instruction. */
@@ -116,13 +110,8 @@ export class Emitter {
    */
   passToll(): void {
     if (this.work < WORK_A_TOLL) return
-    const pc = this.pc
-    this.liveAt.set(pc + 1, this.freeRegister)
-    for (const distance of [1, 1, -2]) this.ad(OP_JMP, 0, 0, distance)
-    this.tolls.add(pc).add(pc + 1)
-    this.target()
+    this.lastToll = this.ad(OP_TOLL, this.freeRegister, 0, 0)
     this.work = 0
-    this.lastToll = pc
   }
 
   /** Takes the last instruction back. */
@@ -371,13 +360,12 @@ export class Emitter {
   }
 
   /**
-   * Leads a jump past jumps but for those of tolls, and counts the live registers at its target if that lies before it.
+   * Leads a jump past jumps, and counts the live registers at its target if that lies before it.
    *
    * Forward jumps never enter the scope of a variable. So at the end of the chain no more is live than at
    * the target of its last backward jump.
    */
   private finishJump(pc: number): void {
-    if (this.tolls.has(pc)) return
     let from = pc
     let live = 0
     let hops = 0
@@ -385,7 +373,7 @@ export class Emitter {
       const target = this.jumpTarget(from)
       if (target <= from) live = Math.max(live, this.liveAfter(from, target, from < pc))
       from = target
-      if (opcodeOf(this.word0(from)) !== OP_JMP || this.tolls.has(from)) break
+      if (opcodeOf(this.word0(from)) !== OP_JMP) break
     }
     this.lexer.meter.done += hops >> 2
     this.replaceAD(pc, OP_JMP, from <= pc ? live : 0, 0, from - (pc + 1))

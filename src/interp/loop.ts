@@ -97,6 +97,7 @@ import {
   OP_TFORCALL,
   OP_TFORLOOP,
   OP_TFORPREP,
+  OP_TOLL,
   OP_UNM,
   OP_VARARG,
 } from '../bytecode/opcodes'
@@ -612,6 +613,10 @@ export function createLoop(m: Machine): () => void {
                               pushed = concat(m, a, w1 & 0xffff)
                               break finish
 
+                            case OP_TOLL:
+                              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
+                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
+                              break safepoint
                             case OP_JMP:
                               pc = (pc + w1) & ADDRESS
                               if (w1 >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue

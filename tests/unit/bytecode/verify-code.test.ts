@@ -42,6 +42,7 @@ import {
   OP_TFORCALL,
   OP_TFORLOOP,
   OP_TFORPREP,
+  OP_TOLL,
   OP_VARARG,
 } from '../../../src/bytecode/opcodes'
 import { verifyCode } from '../../../src/bytecode/verify-code'
@@ -104,8 +105,7 @@ function refusalOf(code: FunctionDraft): string | null {
   }
 }
 
-/** A jump back, which uses fuel, and leads nowhere. */
-const TOLL = [jump(1), jump(1), jump(-2, 1)]
+const toll = (live: number): Instruction => ad(OP_TOLL, 0, 0, live)
 const straight = (count: number): Instruction[] => Array.from({ length: count }, () => nil(0, 1))
 
 const ACCEPTED: readonly (readonly [claim: string, code: FunctionDraft])[] = [
@@ -130,7 +130,7 @@ const ACCEPTED: readonly (readonly [claim: string, code: FunctionDraft])[] = [
     }),
   ],
   ['code that runs straight on for a while', draft([...straight(1000), done])],
-  ['code that runs straight on, with tolls', draft([...straight(1000), ...TOLL, ...straight(1000), done])],
+  ['code that runs straight on, with tolls', draft([...straight(1000), toll(1), ...straight(1000), done])],
   ['code that runs straight on, in two parts', draft([...straight(1000), done, ...straight(1000), done])],
   ['a way back with what is needed there', draft([nil(0, 1), abc(OP_TEST, 0), jump(-2, 1), done])],
   [
@@ -186,7 +186,7 @@ const REFUSED: readonly (readonly [claim: string, code: FunctionDraft, reason: s
     'function main.1, instruction 0: it loads no nil',
   ],
   // Operands.
-  ['an unknown opcode', draft([raw(77, 0, 0), done]), `${AT} 0: no instruction has the opcode 77`],
+  ['an unknown opcode', draft([raw(78, 0, 0), done]), `${AT} 0: no instruction has the opcode 78`],
   ['a register out of bounds', draft([ad(OP_LOADI, 300, 1), done]), `${AT} 0: register 300 is out of bounds`],
   ['half a register', draft([raw(OP_LOADI, 2, 1), done]), `${AT} 0: operand A is no whole register`],
   ['a constant out of bounds', draft([ad(OP_LOADK, 0, 4), done]), `${AT} 0: constant 4 is out of bounds`],
@@ -496,13 +496,23 @@ const REFUSED: readonly (readonly [claim: string, code: FunctionDraft, reason: s
   ],
   [
     'a way past a toll',
-    draft([...straight(600), abc(OP_TEST, 0), jump(3), ...TOLL, ...straight(600), done]),
-    `${AT} 1027: it runs straight on for too long`,
+    draft([...straight(600), abc(OP_TEST, 0), jump(1), toll(1), ...straight(600), done]),
+    `${AT} 1025: it runs straight on for too long`,
   ],
   [
     'a way to a toll that is jumped over',
-    draft([...straight(600), jump(3), ...TOLL, ...straight(600), done]),
-    `${AT} 1027: it runs straight on for too long`,
+    draft([...straight(600), jump(1), toll(1), ...straight(600), done]),
+    `${AT} 1025: it runs straight on for too long`,
+  ],
+  [
+    'a value that a toll has given up',
+    draft([nil(0, 2), toll(1), abc(OP_RETURN1, 1)]),
+    `${AT} 2: register 1 may have no value`,
+  ],
+  [
+    'a captured variable that a toll would give up',
+    draft([nil(0, 2), ad(OP_CLOSURE, 2, 0), toll(0), doneClosing], { functions: [capturing(1)] }),
+    `${AT} 2: a variable that must be closed is not live`,
   ],
   ['a comparison of nothing', draft([ad(OP_EQI, 0, 1), jump(0), done]), `${AT} 0: register 0 may have no value`],
 ]
@@ -516,7 +526,7 @@ test('takes time linear in the length of code with many ways through it', () => 
     abc(OP_TEST, 0),
     jump(1),
     nil(1, 1),
-    ...(i % 100 === 0 ? TOLL : []),
+    ...(i % 100 === 0 ? [toll(1)] : []),
   ]).flat()
   const code = draft([nil(0, 1), ...diamonds, done])
   expect(verify(code)).toBeLessThan(code.code.length * 2)
