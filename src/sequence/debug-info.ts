@@ -98,7 +98,15 @@ export function prototypeOf(m: Machine, call: Activation): number {
 
 /** The index of the instruction that a Lua call is at. */
 export function instructionOf(m: Machine, call: Activation): number {
-  return m.prototypes.instructionBefore(prototypeOf(m, call), m.heap.i32[call.frame + FRAME_PC]!)
+  const before = m.prototypes.instructionBefore(prototypeOf(m, call), m.heap.i32[call.frame + FRAME_PC]!)
+  return isClosing(m, call) ? before + 1 : before
+}
+
+/** Whether a Lua call is in the middle of an instruction that closes a variable, and that will be run again. */
+function isClosing(m: Machine, { thread, frame }: Activation): boolean {
+  const { i32 } = m.heap
+  const top = framesStart(m.heap, thread) + i32[(thread << 2) + THREAD_FRAME]!
+  return frame < top && (i32[frame + FRAME_WORDS + FRAME_KIND]! & FLAG_CLOSE_CALL) !== 0
 }
 
 /** The line that a Lua call is at; -1 for a native. */
