@@ -154,7 +154,9 @@ function dropTo(m: Machine, catching: WordAddress, mayAllocate: boolean): void {
   if (heap.i32[catching + FRAME_WANTED] === WANTED_CLOSE_ALL) heap.i32[catching + FRAME_WANTED] = WANTED_CLOSE_FAILED
   const error = heap.i32[catching + FRAME_EXTRA]!
   heap.copy(m.stack + error, ROOT_ERROR << 2)
-  heap.i32[catching + FRAME_TOP] = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
+  const live = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
+  heap.i32[catching + FRAME_TOP] = live
+  closeUpvalues(heap, m.thread, m.stack + live) // the collector may be next, and clear what is not live
 }
 
 /** A native that has failed inline gets a frame, for tracebacks, if there is room for one or room can be made. */
