@@ -268,7 +268,8 @@ const LAST_LEVELS = 11
 export function traceback(m: Machine, thread: number, message: string | null, from: number): string {
   const count = from < 0 ? from : levels(m, thread)
   const cut = count - 1 - from > FIRST_LEVELS + LAST_LEVELS
-  let text = message === null ? '' : `${message}\n`
+  // As in PUC Lua a message ends at a zero byte.
+  let text = message === null ? '' : `${message.split('\0', 1)[0]}\n`
   text += 'stack traceback:'
   for (let level = from; level < count; level++) {
     if (cut && level - from === FIRST_LEVELS) {

@@ -34,8 +34,9 @@ const traceback: Native = (cx) => {
     return 1
   }
   const level = optionalInt(cx, first + 1, thread === m.thread ? 1 : 0)
-  const text = tracebackOf(m, thread, isText ? cx.text(first) : null, level)
-  cx.charge(TRACEBACK_FUEL + (text.length >> 6))
+  const message = isText ? cx.text(first) : null
+  const text = tracebackOf(m, thread, message, level)
+  cx.charge(TRACEBACK_FUEL + (((message?.length ?? 0) + text.length) >> 6))
   cx.pushText(text)
   return 1
 }
