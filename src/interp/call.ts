@@ -113,6 +113,8 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
   const outcome = native(cx, 0)
   if (outcome < 0) {
     promote(m, cx.callee, place, wanted)
+    // What the native has pushed is not there when its step has to be taken again, as it may if this is a call.
+    heap.i32[m.frame + FRAME_TOP] = end - stack
     cx.inlineCallee = 0
     conclude(m, outcome)
     return true
