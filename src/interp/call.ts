@@ -212,13 +212,14 @@ export function returnSlow(m: Machine, from: WordAddress, count: number, close: 
   if (close) {
     const base = heap.i32[m.frame + FRAME_BASE]!
     const results = from - m.stack + count * SLOT_WORDS
+    // First, since a result may be in the register of a variable that a handler changes: it is what it is now.
+    closeUpvalues(heap, m.thread, m.stack + base)
     if (heap.i32[(m.thread << 2) + THREAD_TBC]! >= base) {
       // The results stay where they are while handlers run above; then RETURN is run again.
       heap.i32[m.frame + FRAME_TOP] = results
       closeAndRunAgain(m, base, Math.max(results, registersEnd(m)))
       return
     }
-    closeUpvalues(heap, m.thread, m.stack + base)
   }
   if (!leaveQuickly(m, from, count)) leave(m, from, count)
 }
