@@ -145,7 +145,7 @@ export class VariableNames {
     const { i32 } = this.#strings.heap
     const place = this.#prototypes.start(prototype, PROTO_CONSTANTS) + index * SLOT_WORDS
     const tag = i32[place + 2]
-    return tag === TAG_STRING || tag === TAG_LONG_STRING ? this.#strings.toByteString(i32[place]!) : null
+    return tag === TAG_STRING || tag === TAG_LONG_STRING ? this.#strings.toShownName(i32[place]!) : null
   }
 
   #constantName(prototype: number, index: number): string {

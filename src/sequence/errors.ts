@@ -28,7 +28,7 @@ export function typeNameOf(m: Machine, at: WordAddress): string {
   const { i32 } = m.heap
   const tag = i32[at + 2]!
   const name = m.eventOf(at, EVENT_NAME)
-  if (i32[name + 2] === TAG_STRING || i32[name + 2] === TAG_LONG_STRING) return m.strings.toByteString(i32[name]!)
+  if (i32[name + 2] === TAG_STRING || i32[name + 2] === TAG_LONG_STRING) return m.strings.toShownName(i32[name]!)
   return tag === TAG_LIGHT ? 'light userdata' : typeName(tag)
 }
 
