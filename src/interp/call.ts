@@ -61,6 +61,7 @@ import {
   EXTRA_SLOTS,
   enter,
   leave,
+  MAX_CALL_CHAIN,
   NATIVE_SLOTS,
   popFrame,
   promote,
@@ -140,7 +141,7 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   const { heap } = m
   const tag = heap.i32[callee + 2]
   if (tag === TAG_NATIVE_FUNCTION) return callNative(m, callee, end, -1)
-  if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, 0)
+  if (tag !== TAG_LUA_FUNCTION) checkCallable(m, callee)
   const from = callee - m.stack
   // Now, since after the frame is gone nothing may fail: what a frame of the largest kind needs.
   reserveStack(m, end - m.stack + (256 + EXTRA_SLOTS) * SLOT_WORDS)
@@ -156,6 +157,18 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   popFrame(m)
   enter(m, place, place + words, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
   return true
+}
+
+/** Raises the error of calling what cannot be called while the function that calls it is still there to be blamed. */
+function checkCallable(m: Machine, callee: WordAddress): void {
+  let at = callee
+  for (let chain = 0; chain < MAX_CALL_CHAIN; chain++) {
+    const tag = m.heap.i32[at + 2]
+    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) return
+    const meta = m.eventOf(at, EVENT_CALL)
+    if (meta === ABSENT) callError(m, at, 0)
+    at = meta
+  }
 }
 
 /** The end of the running Lua function's registers, as a distance. */
