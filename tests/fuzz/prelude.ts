@@ -42,7 +42,8 @@ export const PRELUDE = `${SHOW}local function run(source)
     if calls > ${CALLS} then error("too many calls", 0) end
   end
   local function text(v)
-    local kind = type(v)
+    local kind, meta = type(v), getmetatable(v)
+    if kind == "table" and type(meta) == "table" and rawget(meta, "__tostring") then return tostring(v) end
     if kind == "table" or kind == "function" or kind == "thread" or v ~= v then return kind end
     return tostring(v)
   end
@@ -61,6 +62,13 @@ export const PRELUDE = `${SHOW}local function run(source)
     local _, last = lines:find("case:%d+: in main chunk", 1)
     return lines:sub(1, last)
   end
+  local function watch(mask)
+    local seen = {}
+    debug.sethook(function(event, line)
+      if #seen < 80 and debug.getinfo(2, "S").short_src == "case" then seen[#seen + 1] = event .. (line or "") end
+    end, mask)
+    return function() debug.sethook() return concat(seen, " ") end
+  end
   local function here(level)
     local info = debug.getinfo(level + 1, "nlt")
     if not info or info.currentline < 0 then return level end
@@ -71,9 +79,10 @@ export const PRELUDE = `${SHOW}local function run(source)
     local info = debug.getinfo(f, "Su")
     return info.what, info.linedefined, info.lastlinedefined, info.nparams, info.isvararg, info.what == "Lua" and info.nups
   end
-  local env = {close = close, here = here, shape = shape, print = print, tick = tick, enter = enter, text = text, tostring = text, yield = yield, trace = trace}
+  local env = {watch = watch, close = close, here = here, shape = shape, print = print, tick = tick, enter = enter, text = text, tostring = text, yield = yield, trace = trace}
   local body, message = load(source, "=case", "t", setmetatable(env, {__index = _G}))
   if body then print("end", pcall(body, 1, "two", nil)) else print("does not compile", message) end
+  debug.sethook()
   if boundary then return "${BOUNDARY}" end
   return concat(lines, "${SEPARATOR}")
 end

@@ -148,8 +148,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'upvalues through many functions': repeated(`${nested('f(function() ', 'return v1, v2, v3', ' end)', 60)}\n`, LOCALS),
   'a long name of a function': repeated('.a', 'function a', '() end'),
   'parameters of many': repeated(`function f(${list(WIDTH, (at) => `p${at}`)}) end\n`),
-  'an error at a long name': repeated('n', 'x = 1 '),
-  'an error at a long string': repeated('s', 'x = 1 + * "', '"'),
+  'an error at a long name': repeated('n', 'x = (1 '),
+  'an error at a long string': repeated('s', 'x = (1 "', '"'),
   'an error at the end': repeated('a = b\n', '', ')'),
   returns: repeated('if a then return 1, 2, ... end\n'),
 }

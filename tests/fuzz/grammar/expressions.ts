@@ -122,8 +122,9 @@ const COMPARISONS = ['<', '<=', '>', '>=', '==', '~=']
 
 function binary(w: Writer, left: Node, operators: readonly string[], right: Node): Node {
   const operator = w.random.pick(operators)
-  // Which line an operation is on shows in errors.
-  if (w.random.chance(0.04)) return expression`(${left}\n${operator}\n${right})`
+  // Which line an operation is on shows in errors. (A constant that is compared stands on another line than in PUC Lua.)
+  const plain = left.parts.every((part) => typeof part === 'string') && COMPARISONS.includes(operator)
+  if (!plain && w.random.chance(0.04)) return expression`(${left}\n${operator}\n${right})`
   return w.random.chance(0.8) ? expression`(${left} ${operator} ${right})` : expression`${left} ${operator} ${right}`
 }
 

@@ -46,7 +46,7 @@ function handler(w: Writer, depth: number): Node {
     [2, () => expression`__newindex = ${newIndexHandler(w, depth)}`],
     [1, () => expression`__name = ${w.pick('"My.Type"', '"t"')}`],
     [1, () => expression`__eq = rawequal`],
-    [1, () => expression`__tostring = function${functionBody(w, { parameters: 1, result: 'string', most: 1 })}end`],
+    [2, () => expression`__tostring = function${functionBody(w, { parameters: 1, result: 'string', most: 1 })}end`],
     [1, () => expression`__metatable = ${w.value('any', 0)}`],
     [1, () => expression`__close = function${functionBody(w, { parameters: 2, most: 2 })}end`],
   ])

@@ -14,8 +14,31 @@ export function reflectionStatement(w: Writer): Node {
     [1, () => statement`print(shape(${value(w, 'function', 1)}))`],
     [2, () => statement`collectgarbage(${w.pick('', '"step"', '"collect"', '"count"')})`],
     [1, () => weak(w)],
+    [1, () => dumped(w)],
+    [1, () => hooked(w)],
     [1, () => sharedCells(w)],
   ])
+}
+
+/** A function that was written and read again; its first upvalue is then the globals, whatever it was. */
+function dumped(w: Writer): Node {
+  const shape = { parameters: w.random.below(3), most: 2 }
+  const body = block([
+    statement`local f = load(string.dump(${functionExpression(w, shape)}), "=dumped", "b", {print = print, enter = enter, x = ${anyValue(w, 1)}})`,
+    statement`print(pcall(f, ${anyValue(w, 1)}, ${anyValue(w, 1)}))`,
+  ])
+  return statement`do${body}end`
+}
+
+/** The lines that are run, and the calls, as a hook sees them. */
+function hooked(w: Writer): Node {
+  const inner = w.scope.inFunction({ varargs: true, coroutine: false }, () => block(w.statements(1, 3)))
+  const body = block([
+    statement`local stop = watch(${w.pick('"l"', '"c"', '"r"', '"crl"', '"cr"')})`,
+    statement`local ok, e = pcall(function(...)${inner}end, ${anyValue(w, 1)})`,
+    statement`print(stop(), ok, e)`,
+  ])
+  return statement`do${body}end`
 }
 
 /** What is held elsewhere stays in a weak table. */

@@ -74,7 +74,7 @@ function manyConditions(w: Writer): Node {
 }
 
 function deepNesting(w: Writer): Node {
-  const depth = w.pick(5, 20, 60)
+  const depth = w.pick(5, 20, 40)
   const [open, close] = w.pick(
     ['(', ')'],
     ['{', '}'],

@@ -42,7 +42,7 @@ const PLAIN = (w: Writer): Alternative<Node>[] => [
   [2, () => statement`${call(w, 2)}`],
   [3, () => tableStatement(w)],
   [2, () => stringStatement(w)],
-  [1, () => reflectionStatement(w)],
+  [2, () => reflectionStatement(w)],
   [1, () => errorStatement(w)],
   [w.scope.inLoop ? 1 : 0, () => statement`if ${value(w, 'boolean')} then break end`],
   [1, () => statement`if ${value(w, 'boolean')} then return ${values(w, 0, 3)} end`],
