@@ -75,6 +75,7 @@ async function fuzzLanguage(options: Options): Promise<number> {
     newReference: wasmoon,
     ...(options.judge && { judge: options.judge }),
     onDifference: (difference) => console.log(reportProgram(difference)),
+    onJudged: (seed) => process.stderr.write(`program ${seed}: the judge is of Moonstep's opinion\n`),
     goesOn: ({ programs, ended, beyond, judged, differences: found }) =>
       clock(
         () =>

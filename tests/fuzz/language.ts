@@ -22,6 +22,7 @@ export interface LanguagePlan {
   /** Asked before each batch whether to go on. */
   readonly goesOn?: (report: LanguageReport) => boolean
   readonly onDifference?: (difference: ProgramDifference) => void
+  readonly onJudged?: (seed: number) => void
   /** What differs and is the same here differs because of what the reference is. */
   readonly judge?: Engine
 }
@@ -67,8 +68,10 @@ export async function compareLanguage(plan: LanguagePlan): Promise<LanguageRepor
     for (const suspect of compareBatch(seeds, mode, reference, report)) {
       reference = await plan.newReference()
       const difference = examine(suspect, mode, reference, plan.judge)
-      if (difference === undefined) report.judged++
-      else {
+      if (difference === undefined) {
+        report.judged++
+        plan.onJudged?.(suspect.seed)
+      } else {
         report.differences.push(difference)
         plan.onDifference?.(difference)
       }
