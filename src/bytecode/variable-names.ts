@@ -145,7 +145,7 @@ export class VariableNames {
     const { i32 } = this.#strings.heap
     const place = this.#prototypes.start(prototype, PROTO_CONSTANTS) + index * SLOT_WORDS
     const tag = i32[place + 2]
-    return tag === TAG_STRING || tag === TAG_LONG_STRING ? this.#strings.toByteString(i32[place]!) : null
+    return tag === TAG_STRING || tag === TAG_LONG_STRING ? this.#strings.toShownName(i32[place]!) : null
   }
 
   #constantName(prototype: number, index: number): string {
@@ -190,11 +190,13 @@ export class VariableNames {
         return register >= a + 4
       case OP_CALL:
       case OP_TAILCALL:
-      case OP_VARARG:
       case OP_CONCAT:
         return register >= a
       case OP_SELF:
         return register === a || register === a + 1
+      case OP_VARARG:
+        // As in PUC Lua only the first counts: it may be a variable's, below others that are in use.
+        return a === register
       default:
         return OPCODES[op]!.setsA && a === register
     }

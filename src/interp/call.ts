@@ -61,6 +61,7 @@ import {
   EXTRA_SLOTS,
   enter,
   leave,
+  MAX_CALL_CHAIN,
   NATIVE_SLOTS,
   popFrame,
   promote,
@@ -113,6 +114,8 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
   const outcome = native(cx, 0)
   if (outcome < 0) {
     promote(m, cx.callee, place, wanted)
+    // What the native has pushed is not there when its step has to be taken again, as it may if this is a call.
+    heap.i32[m.frame + FRAME_TOP] = end - stack
     cx.inlineCallee = 0
     conclude(m, outcome)
     return true
@@ -142,7 +145,7 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   const { heap } = m
   const tag = heap.i32[callee + 2]
   if (tag === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
-  if (tag !== TAG_LUA_FUNCTION && m.eventOf(callee, EVENT_CALL) === ABSENT) callError(m, callee, 0)
+  if (tag !== TAG_LUA_FUNCTION) checkCallable(m, callee)
   const thread = m.thread << 2
   const before = (heap.i32[thread + THREAD_STACK]! + 1) << 2
   const from = callee - before
@@ -166,6 +169,18 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   popFrame(m)
   enter(m, place, place + size, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
   return true
+}
+
+/** Raises the error of calling what cannot be called while the function that calls it is still there to be blamed. */
+function checkCallable(m: Machine, callee: WordAddress): void {
+  let at = callee
+  for (let chain = 0; chain < MAX_CALL_CHAIN; chain++) {
+    const tag = m.heap.i32[at + 2]
+    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) return
+    const meta = m.eventOf(at, EVENT_CALL)
+    if (meta === ABSENT) callError(m, at, 0)
+    at = meta
+  }
 }
 
 /** The end of the running Lua function's registers, as a distance. */
@@ -222,13 +237,14 @@ export function returnSlow(m: Machine, from: WordAddress, count: number, close: 
   if (close) {
     const base = heap.i32[m.frame + FRAME_BASE]!
     const results = from - m.stack + count * SLOT_WORDS
+    // First, since a result may be in the register of a variable that a handler changes: it is what it is now.
+    closeUpvalues(heap, m.thread, m.stack + base)
     if (heap.i32[(m.thread << 2) + THREAD_TBC]! >= base) {
       // The results stay where they are while handlers run above; then RETURN is run again.
       heap.i32[m.frame + FRAME_TOP] = results
       closeAndRunAgain(m, base, Math.max(results, registersEnd(m)))
       return
     }
-    closeUpvalues(heap, m.thread, m.stack + base)
   }
   if (!leaveQuickly(m, from, count)) leave(m, from, count)
 }

@@ -18,6 +18,7 @@ import {
   OP_RETURN1,
   OP_TAILCALL,
   OP_TFORCALL,
+  OP_TFORPREP,
   OPCODE_MASK,
   OPCODES,
   TRAP,
@@ -166,14 +167,18 @@ function lineHook(m: Machine, frame: WordAddress, at: WordAddress, mask: number)
     return false
   }
   const prototype = prototypeOfFrame(m, frame)
-  const index = (at - prototypes.start(prototype, PROTO_CODE)) / INSTRUCTION_WORDS
+  const start = prototypes.start(prototype, PROTO_CODE)
+  const index = (at - start) / INSTRUCTION_WORDS
   const here = heap.i32[word + THREAD_FRAME]!
   // After a call from this frame, what ran last in it is the instruction before.
   const last =
     heap.i32[word + THREAD_LINE_FRAME] === here ? heap.i32[word + THREAD_LINE_INSTRUCTION]! : Math.max(index - 1, 0)
   const line = prototypes.lineOf(prototype, index)
   const hasLines = prototypes.count(prototype, PROTO_LINES) !== 0
-  const due = index <= last || (hasLines && line !== prototypes.lineOf(prototype, last))
+  // Nor does PUC Lua tell of the first call of an iterator, which the preparation of the loop goes on to.
+  const isFirstCall =
+    opcodeOf(heap.i32[at]!) === OP_TFORCALL && opcodeOf(heap.i32[start + last * INSTRUCTION_WORDS]!) === OP_TFORPREP
+  const due = !isFirstCall && (index <= last || (hasLines && line !== prototypes.lineOf(prototype, last)))
   if (due) callHook(m, 'line', line, 0, 0, STAGE_LINED)
   else setStage(heap, frame, STAGE_LINED)
   heap.i32[word + THREAD_LINE_FRAME] = here

@@ -94,6 +94,13 @@ export class Strings implements SweepListener {
     return this.byteStringAt(this.bytesAt(string), this.length(string))
   }
 
+  /** The bytes before the first zero: what PUC Lua, being written in C, shows of a name in a message. */
+  toShownName(string: number): string {
+    const whole = this.toByteString(string)
+    const end = whole.indexOf('\0')
+    return end < 0 ? whole : whole.slice(0, end)
+  }
+
   byteStringAt(start: number, length: number): string {
     const u8 = this.heap.u8
     let result = ''

@@ -98,7 +98,15 @@ export function prototypeOf(m: Machine, call: Activation): number {
 
 /** The index of the instruction that a Lua call is at. */
 export function instructionOf(m: Machine, call: Activation): number {
-  return m.prototypes.instructionBefore(prototypeOf(m, call), m.heap.i32[call.frame + FRAME_PC]!)
+  const before = m.prototypes.instructionBefore(prototypeOf(m, call), m.heap.i32[call.frame + FRAME_PC]!)
+  return isClosing(m, call) ? before + 1 : before
+}
+
+/** Whether a Lua call is in the middle of an instruction that closes a variable, and that will be run again. */
+function isClosing(m: Machine, { thread, frame }: Activation): boolean {
+  const { i32 } = m.heap
+  const top = framesStart(m.heap, thread) + i32[(thread << 2) + THREAD_FRAME]!
+  return frame < top && (i32[frame + FRAME_WORDS + FRAME_KIND]! & FLAG_CLOSE_CALL) !== 0
 }
 
 /** The line that a Lua call is at; -1 for a native. */
@@ -260,7 +268,8 @@ const LAST_LEVELS = 11
 export function traceback(m: Machine, thread: number, message: string | null, from: number): string {
   const count = from < 0 ? from : levels(m, thread)
   const cut = count - 1 - from > FIRST_LEVELS + LAST_LEVELS
-  let text = message === null ? '' : `${message}\n`
+  // As in PUC Lua a message ends at a zero byte.
+  let text = message === null ? '' : `${message.split('\0', 1)[0]}\n`
   text += 'stack traceback:'
   for (let level = from; level < count; level++) {
     if (cut && level - from === FIRST_LEVELS) {

@@ -28,7 +28,7 @@ export function typeNameOf(m: Machine, at: WordAddress): string {
   const { i32 } = m.heap
   const tag = i32[at + 2]!
   const name = m.eventOf(at, EVENT_NAME)
-  if (i32[name + 2] === TAG_STRING || i32[name + 2] === TAG_LONG_STRING) return m.strings.toByteString(i32[name]!)
+  if (i32[name + 2] === TAG_STRING || i32[name + 2] === TAG_LONG_STRING) return m.strings.toShownName(i32[name]!)
   return tag === TAG_LIGHT ? 'light userdata' : typeName(tag)
 }
 
@@ -62,23 +62,23 @@ export function typeError(m: Machine, at: WordAddress, operate: string): never {
   runtimeError(m, `attempt to ${operate} a ${typeNameOf(m, at)} value${variable(m, at)}`)
 }
 
+/** What an instruction of Lua calls, by the flags of the call. */
+function calledFor(m: Machine, prototype: number, instruction: number, flags: number): VariableName | null {
+  if ((flags & FLAG_CLOSE_CALL) !== 0) return { kind: 'metamethod', name: 'close' }
+  if ((flags & FLAG_META) === 0) return m.names.ofCall(prototype, instruction)
+  const name = metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction))
+  return { kind: 'metamethod', name }
+}
+
 /** A value is called that cannot be. */
 export function callError(m: Machine, at: WordAddress, flags: number): never {
-  if ((flags & FLAG_CLOSE_CALL) !== 0)
-    runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (metamethod 'close')`)
   if (m.frame - framesStart(m.heap, m.thread) === finalizingFrame(m.heap, m.thread))
     m.raiseText(`attempt to call a ${typeNameOf(m, at)} value (metamethod '__gc')`)
   const call = activation(m, m.thread, 0)
   if (call !== null && isLua(m, call)) {
     const prototype = prototypeOf(m, call)
     const instruction = instructionOf(m, call)
-    const name: VariableName | null =
-      (flags & FLAG_META) !== 0
-        ? {
-            kind: 'metamethod',
-            name: metamethodName(m.names.opcodeAt(prototype, instruction), m.names.flagsAt(prototype, instruction)),
-          }
-        : m.names.ofCall(prototype, instruction)
+    const name = calledFor(m, prototype, instruction, flags)
     if (name !== null) runtimeError(m, `attempt to call a ${typeNameOf(m, at)} value (${name.kind} '${name.name}')`)
   }
   typeError(m, at, 'call')

@@ -61,7 +61,7 @@ export const NATIVE_SLOTS = 20
 /** Values copied, of results, arguments or varargs, for a unit of fuel. */
 export const VALUES_A_UNIT = 16
 /** Metamethods `__call` of values that are no functions themselves. */
-const MAX_CALL_CHAIN = 100
+export const MAX_CALL_CHAIN = 100
 
 /** Makes the stack reach so far (in words), or raises a stack overflow. */
 export function reserveStack(m: Machine, words: number): void {

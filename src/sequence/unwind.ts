@@ -31,6 +31,7 @@ import {
   FRAME_WANTED,
   FRAME_WORDS,
   framesStart,
+  growFrames,
   STATUS_FAILED,
   STATUS_RUNNING,
   stackStart,
@@ -98,9 +99,11 @@ export function unwind(m: Machine, handlers: boolean): void {
       const handler = m.stack + heap.i32[handling + FRAME_BASE]! + SLOT_WORDS
       if (handlersAbove(m, handling) < MAX_HANDLERS && callHandler(m, handler)) return
       m.putString(ROOT_ERROR << 2, 'error in error handling')
+      dropTo(m, catchingFrame(m), handlers) // the frames may have moved
+      return
     }
   }
-  dropTo(m, catching)
+  dropTo(m, catching, handlers)
 }
 
 /** The error that nothing in Lua catches: what was going on is noted for the host. */
@@ -113,7 +116,7 @@ function callHandler(m: Machine, handler: WordAddress): boolean {
   const { heap } = m
   const place = handler - m.stack
   const top = liveTop(m)
-  keepInline(m)
+  keepInline(m, true)
   m.callingHandler = true
   try {
     reserveStack(m, top + 8 * SLOT_WORDS)
@@ -134,13 +137,13 @@ function callHandler(m: Machine, handler: WordAddress): boolean {
 
 /** A message handler has made something of the error. */
 export function handled(m: Machine): void {
-  dropTo(m, catchingFrame(m))
+  dropTo(m, catchingFrame(m), false)
 }
 
-function dropTo(m: Machine, catching: WordAddress): void {
+function dropTo(m: Machine, catching: WordAddress, mayAllocate: boolean): void {
   const { heap } = m
   if (catching === 0) {
-    keepInline(m)
+    keepInline(m, mayAllocate)
     fail(m)
     return
   }
@@ -151,18 +154,20 @@ function dropTo(m: Machine, catching: WordAddress): void {
   if (heap.i32[catching + FRAME_WANTED] === WANTED_CLOSE_ALL) heap.i32[catching + FRAME_WANTED] = WANTED_CLOSE_FAILED
   const error = heap.i32[catching + FRAME_EXTRA]!
   heap.copy(m.stack + error, ROOT_ERROR << 2)
-  heap.i32[catching + FRAME_TOP] = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
+  const live = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
+  heap.i32[catching + FRAME_TOP] = live
+  closeUpvalues(heap, m.thread, m.stack + live) // the collector may be next, and clear what is not live
 }
 
-/** A native that has failed inline gets a frame, for tracebacks, if there is room for one. */
-function keepInline(m: Machine): void {
-  const { i32 } = m.heap
-  const word = m.thread << 2
+/** A native that has failed inline gets a frame, for tracebacks, if there is room for one or room can be made. */
+function keepInline(m: Machine, mayAllocate: boolean): void {
+  const { heap, thread } = m
   const { inlineCallee } = m.cx
+  if (inlineCallee === 0) return
+  const end = heap.i32[(thread << 2) + THREAD_FRAME]! + 2 * FRAME_WORDS
+  const fits = end <= heap.i32[(thread << 2) + THREAD_FRAME_WORDS]! || (mayAllocate && growFrames(heap, thread, false))
   m.cx.inlineCallee = 0
-  if (inlineCallee !== 0 && i32[word + THREAD_FRAME]! + 2 * FRAME_WORDS <= i32[word + THREAD_FRAME_WORDS]!) {
-    promote(m, inlineCallee, inlineCallee - m.stack, 0)
-  }
+  if (fits) promote(m, inlineCallee, inlineCallee - m.stack, 0)
 }
 
 /** The running thread dies of the error, and the one that resumed it goes on. */

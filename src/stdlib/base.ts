@@ -24,6 +24,7 @@ import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-ca
 import { getIndexed } from './access'
 import { baseQuicks, stepIndex } from './base-quick'
 import { Chunks } from './chunk'
+import { optionalInt } from './int-argument'
 import { load } from './load'
 import { dofile, loadfile } from './load-file'
 import type { Outside } from './outside'
@@ -44,7 +45,7 @@ const assert: Native = (cx) => {
 
 const error: Native = (cx) => {
   const m = cx.machine
-  const level = cx.optionalInteger(2, 1)
+  const level = optionalInt(cx, 2, 1)
   const tag = cx.tag(1)
   if ((tag === TAG_STRING || tag === TAG_LONG_STRING) && level > 0) {
     raiseAt(cx, level)
@@ -307,13 +308,6 @@ function keptParameter(value: number): number {
   return (Math.trunc(value / 4) & 0xff) * 4
 }
 
-/** An optional argument that PUC Lua takes for an `int`. */
-function optionalInt(cx: Context, index: number): number {
-  if (cx.isNoneOrNil(index)) return 0
-  cx.integer(index)
-  return cx.machine.heap.i32[cx.at(index)]!
-}
-
 /** Its own value is an integer: the pause in the low half, the step multiplier in the high one. */
 const collectgarbage: Native = (cx, state) => {
   const { heap } = cx.machine
@@ -327,7 +321,7 @@ const collectgarbage: Native = (cx, state) => {
     case 'collect':
       return cx.collectThen(1, COLLECT_FULLY)
     case 'step': {
-      const kilobytes = Math.max(0, Math.min(optionalInt(cx, 2), 2 ** 20))
+      const kilobytes = Math.max(0, Math.min(optionalInt(cx, 2, 0), 2 ** 20))
       cx.setCount(0)
       cx.pushInteger(heap.cycles)
       return cx.collectThen(1, COLLECT_SOME, kilobytes === 0 ? 4096 : kilobytes * 64)
@@ -344,20 +338,20 @@ const collectgarbage: Native = (cx, state) => {
       cx.pushBoolean(heap.running)
       return 1
     case 'generational':
-      optionalInt(cx, 2)
-      optionalInt(cx, 3)
+      optionalInt(cx, 2, 0)
+      optionalInt(cx, 3, 0)
       return setMode(cx, true)
     case 'incremental': {
-      const pause = optionalInt(cx, 2)
-      const multiplier = optionalInt(cx, 3)
-      optionalInt(cx, 4)
+      const pause = optionalInt(cx, 2, 0)
+      const multiplier = optionalInt(cx, 3, 0)
+      optionalInt(cx, 4, 0)
       if (pause !== 0) setParameter(cx, 0, pause)
       if (multiplier !== 0) setParameter(cx, 1, multiplier)
       return setMode(cx, false)
     }
     default: {
       const half = option === 'setpause' ? 0 : 1
-      const value = optionalInt(cx, 2)
+      const value = optionalInt(cx, 2, 0)
       cx.pushInteger(heap.i32[cx.own(0) + half]!)
       setParameter(cx, half, value)
       return 1

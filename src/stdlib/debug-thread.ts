@@ -16,13 +16,3 @@ export function threadOf(cx: Context): ThreadArgument {
   if (cx.tag(1) === TAG_THREAD) return { thread: m.heap.i32[cx.at(1)]!, shift: 1 }
   return { thread: m.thread, shift: 0 }
 }
-
-/** The lowest 32 bits of an integer argument, as a cast to `int` leaves them. */
-export function intArgument(cx: Context, index: number): number {
-  cx.integer(index)
-  return cx.machine.heap.i32[cx.at(index)]!
-}
-
-export function optionalInt(cx: Context, index: number, otherwise: number): number {
-  return cx.isNoneOrNil(index) ? otherwise : intArgument(cx, index)
-}

@@ -14,8 +14,9 @@ import { defineLibrary, type Library } from '../sequence/library'
 import { getinfo } from './call-info'
 import { Chunks } from './chunk'
 import { debugConsole } from './debug-console'
-import { intArgument, optionalInt, threadOf } from './debug-thread'
+import { threadOf } from './debug-thread'
 import { gethook, sethook } from './hook'
+import { intArgument, optionalInt } from './int-argument'
 import type { Outside } from './outside'
 import { getlocal, getupvalue, setlocal, setupvalue, upvalueid, upvaluejoin } from './variables'
 
@@ -34,8 +35,9 @@ const traceback: Native = (cx) => {
     return 1
   }
   const level = optionalInt(cx, first + 1, thread === m.thread ? 1 : 0)
-  const text = tracebackOf(m, thread, isText ? cx.text(first) : null, level)
-  cx.charge(TRACEBACK_FUEL + (text.length >> 6))
+  const message = isText ? cx.text(first) : null
+  const text = tracebackOf(m, thread, message, level)
+  cx.charge(TRACEBACK_FUEL + (((message?.length ?? 0) + text.length) >> 6))
   cx.pushText(text)
   return 1
 }

@@ -6,7 +6,8 @@ import { FRAME_KIND } from '../object/thread'
 import type { Native } from '../sequence/context'
 import { FLAG_WATCHED } from '../sequence/frame-kind'
 import { MASK_CALL, MASK_COUNT, MASK_EVENTS, MASK_LINE, MASK_RETURN, setHook } from '../sequence/hook-state'
-import { optionalInt, threadOf } from './debug-thread'
+import { threadOf } from './debug-thread'
+import { optionalInt } from './int-argument'
 
 const LETTERS = [
   ['c', MASK_CALL],

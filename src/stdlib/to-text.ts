@@ -54,7 +54,7 @@ function describe(cx: Context, at: WordAddress, tag: number): string {
   const name = m.eventOf(at, EVENT_NAME)
   const nameTag = m.heap.i32[name + 2]
   const kind =
-    nameTag === TAG_STRING || nameTag === TAG_LONG_STRING ? m.strings.toByteString(m.heap.i32[name]!) : typeName(tag)
+    nameTag === TAG_STRING || nameTag === TAG_LONG_STRING ? m.strings.toShownName(m.heap.i32[name]!) : typeName(tag)
   return `${kind}: ${addressText(m.heap.i32[at]!)}`
 }
 

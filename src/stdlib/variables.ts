@@ -29,7 +29,8 @@ import { setUpvalue } from '../object/function'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_TOP, stackStart } from '../object/thread'
 import type { Context, Native } from '../sequence/context'
 import { type Activation, activation, instructionOf, isLua, prototypeOf } from '../sequence/debug-info'
-import { intArgument, threadOf } from './debug-thread'
+import { threadOf } from './debug-thread'
+import { intArgument } from './int-argument'
 
 /** A variable of a call that is under way. */
 interface Found {

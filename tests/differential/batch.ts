@@ -5,8 +5,8 @@
  * line of printable ASCII, exact for every value.
  */
 
-/** `run(source)` answers with the line for a case. */
-const PRELUDE = `local format, gsub, byte, concat = string.format, string.gsub, string.byte, table.concat
+/** `show(value, depth)` is exact for every value, and has no address in it. */
+export const SHOW = `local format, gsub, byte, concat = string.format, string.gsub, string.byte, table.concat
 local function show(v, depth)
   local kind = math.type(v) or type(v)
   if kind == "string" then
@@ -20,7 +20,10 @@ local function show(v, depth)
   table.sort(items)
   return "{" .. concat(items, ",") .. "}"
 end
-local function run(source)
+`
+
+/** `run(source)` answers with the line for a case. */
+const PRELUDE = `${SHOW}local function run(source)
   local lines, ticks = {}, 0
   local function log(...)
     local texts = {}
@@ -38,17 +41,17 @@ end
 `
 
 /** A program whose result has a line for each case. */
-export function batchProgram(cases: readonly string[]): string {
+export function batchProgram(cases: readonly string[], prelude = PRELUDE): string {
   const calls = cases.map((source) => `out[#out + 1] = run(${longString(source)})`)
-  return `${PRELUDE}local out = {}\n${calls.join('\n')}\nreturn table.concat(out, "\\n")`
+  return `${prelude}local out = {}\n${calls.join('\n')}\nreturn table.concat(out, "\\n")`
 }
 
 /** A program for a human who wants to see one case in any Lua. */
-export function pasteProgram(source: string): string {
-  return `${PRELUDE}print(run(${longString(source)}))\n`
+export function pasteProgram(source: string, prelude = PRELUDE): string {
+  return `${prelude}print(run(${longString(source)}))\n`
 }
 
-function longString(source: string): string {
+export function longString(source: string): string {
   let level = '='
   while (source.includes(`]${level}]`)) level += '='
   return `[${level}[\n${source}]${level}]`

@@ -88,23 +88,25 @@ function shrink(engine: Engine, reference: Reference, source: fc.Arbitrary<strin
   return body
 }
 
-function alike(reference: Reference, expected = '', found = ''): boolean {
+/** Whether two outcomes of a case are the same, but for what is excluded. */
+export function alike(reference: Reference, expected = '', found = ''): boolean {
   if (expected === found || overflows(expected)) return true
   return [...MISTAKES, ...reference.exclusions].some(({ covers }) => covers?.(expected, found))
 }
 
-function outcomes(engine: Engine, cases: readonly string[]): string[] {
-  const lines = run(engine, cases).split('\n')
+/** What each case comes to: a line. */
+export function outcomes(engine: Engine, cases: readonly string[], prelude?: string): string[] {
+  const lines = run(engine, cases, prelude).split('\n')
   if (lines.length === cases.length) return lines.map(normal)
   // The whole batch failed. Which case was it?
   if (cases.length === 1) return [lines.join(' ').trimEnd()]
-  return cases.flatMap((source) => outcomes(engine, [source]))
+  return cases.flatMap((source) => outcomes(engine, [source], prelude))
 }
 
 /** An engine that breaks must be told from one that answers. */
-function run(engine: Engine, cases: readonly string[]): string {
+function run(engine: Engine, cases: readonly string[], prelude?: string): string {
   try {
-    return engine.run(batchProgram(cases))
+    return engine.run(batchProgram(cases, prelude))
   } catch (error) {
     return `the engine broke: ${error instanceof Error ? error.message : String(error)}\n`.repeat(
       cases.length === 1 ? 1 : 0,
@@ -113,7 +115,7 @@ function run(engine: Engine, cases: readonly string[]): string {
 }
 
 /** The sign of NaN is the processor's affair. */
-function normal(line: string): string {
+export function normal(line: string): string {
   return line.replaceAll('-nan', 'nan')
 }
 

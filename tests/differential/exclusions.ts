@@ -20,10 +20,24 @@ export const MISTAKES: readonly Exclusion[] = [
     example: 'local t = {x = 0}\nreturn t.x // 0',
     covers: (expected, found) => withoutLine(expected) === withoutLine(found),
   },
+  {
+    why: 'an error while a coroutine is closed that was in an xpcall goes to its message handler, which is no longer there',
+    example: `local co = coroutine.create(function()
+  local x <close> = setmetatable({}, {__close = function() error("x", 0) end})
+  xpcall(coroutine.yield, type)
+end)
+coroutine.resume(co)
+return coroutine.close(co)`,
+    covers: (expected, found) => expected.includes('error in error handling') && expected !== found,
+  },
 ]
 
 function withoutLine(outcome: string): string {
-  return outcome.replace(/case:\d+: attempt to (divide by zero|perform 'n%0')/g, 'case: $1')
+  // In a traceback the line comes twice.
+  return outcome.replace(
+    /case:\d+: attempt to (divide by zero|perform 'n%+0')(?:(\\010stack traceback:\\010\\009case:)\d+)?/g,
+    'case: $1$2',
+  )
 }
 
 /** C has a stack, on which calls of metamethods and coroutines nest less deeply than in Moonstep. */

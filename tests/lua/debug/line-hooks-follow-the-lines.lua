@@ -120,3 +120,28 @@ print(lines(function()
     a
   )
 end)) --> 118 119 121 119 71
+print(lines(function()
+  for i in next, {
+  } do
+    local x = i
+  end
+end)) --> 124 125 127 128
+print(lines(function()
+  for i in next, {
+    1, 2
+  } do
+    local x = i
+  end
+end)) --> 130 131 132 133 130 133 130 134 135
+print(lines(function()
+  for i in (function()
+    return nil
+  end) do
+    local x = i
+  end
+end)) --> 139 138 141 142
+print(lines(function()
+  for i in coroutine.wrap(function()
+    coroutine.yield(1)
+  end) do end
+end)) --> 144 146 144 146 144 146 147

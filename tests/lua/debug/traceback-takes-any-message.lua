@@ -12,6 +12,7 @@ print(of('message')) --> message|stack traceback:
 print(of(12)) --> 12|stack traceback:
 print(of(1.5)) --> 1.5|stack traceback:
 print(of(nil)) --> stack traceback:
+print(of('cut\0off')) --> cut|stack traceback:
 print(of('two\nlines')) --> two|lines|stack traceback:
 print(of('message', 1)) --> message|stack traceback:
 print(of('message', 0)) --> message|stack traceback:|>[C]: in function 'debug.traceback'

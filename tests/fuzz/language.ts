@@ -1,0 +1,171 @@
+/**
+ * Whole programs, made up at random, on Moonstep and on PUC Lua: all that they print and how they end must be the same.
+ */
+import { pasteProgram } from '../differential/batch'
+import { alike, outcomes } from '../differential/campaign'
+import type { Engine, Reference } from '../differential/engines'
+import { Random } from '../support/random'
+import { makeProgram } from './grammar/program'
+import { AT_ONCE, type FuzzMode, MODES, runAlone, runPrograms } from './machine'
+import { BOUNDARY, PRELUDE, SEPARATOR } from './prelude'
+import { shrink } from './shrink'
+import { type Node, renderProgram } from './tree'
+
+export interface LanguagePlan {
+  readonly seed: number
+  /** Programs to try; without end if not given. */
+  readonly programs?: number
+  /** Differences after which it ends. */
+  readonly most: number
+  /** A new engine to compare with. */
+  readonly newReference: () => Promise<Reference>
+  /** Asked before each batch whether to go on. */
+  readonly goesOn?: (report: LanguageReport) => boolean
+  readonly onDifference?: (difference: ProgramDifference) => void
+  readonly onJudged?: (seed: number) => void
+  /** What differs and is the same here differs because of what the reference is. */
+  readonly judge?: Engine
+}
+
+export interface LanguageReport {
+  programs: number
+  /** Programs that came to their end without an error. */
+  ended: number
+  /** Programs in which PUC Lua cannot do what Moonstep can. */
+  beyond: number
+  /** Differences in which the judge is of Moonstep's opinion. */
+  judged: number
+  readonly differences: ProgramDifference[]
+}
+
+export interface ProgramDifference {
+  /** `makeProgram` of it was the program before it was shrunk. */
+  readonly seed: number
+  readonly mode: string
+  readonly source: string
+  readonly expected: string
+  readonly found: string
+}
+
+const BATCH = 25
+/** Batches that an engine to compare with gets. */
+const BATCHES_AN_ENGINE = 40
+
+/** The seed of a program of a campaign. */
+function programSeed(seed: number, number: number): number {
+  return (Math.imul(seed, 1_000_003) + number) | 0
+}
+
+export async function compareLanguage(plan: LanguagePlan): Promise<LanguageReport> {
+  const report: LanguageReport = { programs: 0, ended: 0, beyond: 0, judged: 0, differences: [] }
+  const { programs = Number.POSITIVE_INFINITY, goesOn = () => true } = plan
+  let reference = await plan.newReference()
+  for (let batch = 0; report.programs < programs && report.differences.length < plan.most && goesOn(report); batch++) {
+    if (batch % BATCHES_AN_ENGINE === 0) reference = await plan.newReference()
+    const count = Math.min(BATCH, programs - report.programs)
+    const seeds = Array.from({ length: count }, (_, at) => programSeed(plan.seed, report.programs + at))
+    const mode = MODES[batch % MODES.length]!
+    for (const suspect of compareBatch(seeds, mode, reference, report)) {
+      reference = await plan.newReference()
+      const difference = examine(suspect, mode, reference, plan.judge)
+      if (difference === undefined) {
+        report.judged++
+        plan.onJudged?.(suspect.seed)
+      } else {
+        report.differences.push(difference)
+        plan.onDifference?.(difference)
+      }
+      reference = await plan.newReference()
+    }
+    report.programs += count
+  }
+  return report
+}
+
+/** A program that differs where it was run among others. */
+interface Suspect {
+  readonly seed: number
+  readonly expected: string
+  readonly found: string
+}
+
+function compareBatch(
+  seeds: readonly number[],
+  mode: FuzzMode,
+  reference: Reference,
+  report: LanguageReport,
+): Suspect[] {
+  const sources = seeds.map((seed) => renderProgram(makeProgram(seed)))
+  const expected = outcomes(reference, sources, PRELUDE)
+  const found = runAll(sources, mode, new Random(seeds[0]!))
+  for (const [at, line] of expected.entries()) {
+    if (line === BOUNDARY) {
+      report.beyond++
+      // Then it is compared with what it does at once.
+      if (mode !== AT_ONCE) expected[at] = runAlone(sources[at]!, AT_ONCE, new Random(seeds[at]!))
+    } else if (/(?:^|\| )"end" true/.test(line)) report.ended++
+  }
+  return seeds
+    .map((seed, at) => ({ seed, expected: expected[at] ?? '', found: found[at] ?? '' }))
+    .filter((outcome) => !agree(reference, outcome.expected, outcome.found))
+}
+
+function runAll(sources: readonly string[], mode: FuzzMode, random: Random): string[] {
+  try {
+    return runPrograms(sources, mode, random)
+  } catch {
+    return sources.map((source) => runAlone(source, mode, random))
+  }
+}
+
+function agree(reference: Reference, expected = '', found = ''): boolean {
+  return expected === BOUNDARY || alike(reference, withoutHarness(expected), withoutHarness(found))
+}
+
+/** An error may blame a level below the program, and there the engines differ. */
+function withoutHarness(outcome: string): string {
+  return outcome.replaceAll(/\[string \\034local format[^\]]*\]:\d+: /g, '')
+}
+
+/** The difference that a program shows by itself, shrunk; undefined if the judge says that Moonstep is right. */
+function examine(
+  suspect: Suspect,
+  given: FuzzMode,
+  reference: Reference,
+  judge?: Engine,
+): ProgramDifference | undefined {
+  const { seed } = suspect
+  const program = makeProgram(seed)
+  const differs = (mode: FuzzMode) => (tree: Node) => {
+    const source = renderProgram(tree)
+    const found = runAlone(source, mode, new Random(seed))
+    const [expected] = outcomes(reference, [source], PRELUDE)
+    if (agree(reference, expected, found)) return false
+    return judge === undefined || outcomes(judge, [source], PRELUDE)[0] !== found
+  }
+  const mode = differs(AT_ONCE)(program) ? AT_ONCE : given
+  if (!differs(mode)(program)) {
+    if (judge !== undefined) return undefined
+    return { ...suspect, mode: `${mode.name}, only among others`, source: renderProgram(program) }
+  }
+  const source = renderProgram(shrink(program, differs(mode)))
+  return {
+    seed,
+    mode: mode.name,
+    source,
+    expected: outcomes(reference, [source], PRELUDE)[0] ?? '',
+    found: runAlone(source, mode, new Random(seed)),
+  }
+}
+
+/** A file that any `lua` runs, with all that is needed to see the difference. */
+export function reportProgram({ seed, mode, source, expected, found }: ProgramDifference): string {
+  const [right, wrong] = [expected.split(SEPARATOR), found.split(SEPARATOR)]
+  const at = right.findIndex((line, number) => line !== wrong[number])
+  const line = at < 0 ? right.length : at
+  return `-- program ${seed}, ${mode}; line ${line + 1} that is printed should be
+--   ${right[line]}
+-- but is
+--   ${wrong[line]}
+${pasteProgram(source, PRELUDE)}`
+}

@@ -1,0 +1,16 @@
+print(pcall(function() return ("z\0z") & 1 end)) --> false	names-in-messages-end-at-a-zero-byte.lua:1: attempt to perform bitwise operation on a string value (constant 'z')
+print(pcall(function() local t = {} return t["a\0b"].x end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:2: attempt to index a nil value (field 'a')
+print(pcall(function() local t = {} return t["a\0b"]() end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:4: attempt to call a nil value (field 'a')
+print(pcall(function() return _ENV["a\0b"].x end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:6: attempt to index a nil value (global 'a')
+print(pcall(function() return _ENV["\0"].x end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:8: attempt to index a nil value (global '')
+local o = setmetatable({}, {__name = "My\0Type"})
+print(pcall(function() return o + 1 end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:11: attempt to perform arithmetic on a My value (upvalue 'o')
+print(pcall(function() return o < 1 end))
+--> false	names-in-messages-end-at-a-zero-byte.lua:13: attempt to compare My with number
+print(pcall(string.rep, o)) --> false	bad argument #1 to 'string.rep' (string expected, got My)
+print((tostring(o):gsub("0x.*", ""))) --> My: 
