@@ -76,7 +76,7 @@ export abstract class Core implements Border, RefOwner {
   readonly values: Values
   readonly outside: Outside
   readonly limits: RunLimits
-  readonly record: EndRecord = { failed: false, syntaxError: null, described: false }
+  readonly record: EndRecord = { failed: false, message: null, syntaxError: null, described: false }
   readonly chunks = new Chunks()
   // The numbers of the natives at the bottom of what runs.
   readonly runBody: number
@@ -295,7 +295,7 @@ export abstract class Core implements Border, RefOwner {
       const { message, line, column } = record.syntaxError
       return new LuaSyntaxError(decodeByteString(message), line, column, excerpt(source, line, column))
     }
-    const message = textToHost(m, m.heap.i32[m.stack + SLOT_WORDS]!)
+    const message = record.message ?? textToHost(m, m.heap.i32[m.stack + SLOT_WORDS]!)
     const isHosts = this.#isHosts(m.stack)
     return this.#newError(m.stack, message, record.described && !isHosts ? '' : m.traceback)
   }
