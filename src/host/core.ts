@@ -129,10 +129,10 @@ export abstract class Core implements Border, RefOwner {
   /** The end: nothing can be done with the machine any more. */
   close(): void {
     if (this.isClosed) return
-    this.outside.close()
     this.isClosed = true
     this.chunks.clear()
     this.objects.clear()
+    this.outside.close()
   }
 
   /** Throws unless an anchor of this machine holds something. */
