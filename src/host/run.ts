@@ -15,7 +15,7 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_THREAD } from '../gc/slot'
 import { closeUpvalues, newNativeFunction } from '../object/function'
-import { FRAME_LIMIT, ROOT_SCRATCH } from '../object/roots'
+import { FRAME_LIMIT, ROOT_ERROR, ROOT_MESSAGE, ROOT_SCRATCH } from '../object/roots'
 import { FRAME_WORDS, STATUS_DEAD, STATUS_RUNNING, stackStart } from '../object/thread'
 import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
@@ -24,9 +24,18 @@ import { publishLive } from '../sequence/live'
 import { WANTED_CLOSE_FAILED } from '../sequence/unwind'
 import { CHUNK } from './bottom'
 import type { Core, Wait, Waiter } from './core'
-import { CancelledError, DeadlineError, type LuaStop, MemoryLimitError, OutOfFuelError } from './errors'
+import {
+  CancelledError,
+  DeadlineError,
+  isInstance,
+  LuaMemoryError,
+  type LuaStop,
+  MemoryLimitError,
+  OutOfFuelError,
+} from './errors'
 import type { Anchor } from './refs'
 import type { RunLimits } from './run-options'
+import { putText } from './text'
 
 export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'exited'
 
@@ -100,8 +109,9 @@ export class Run implements Waiter {
     const { deadline, memory, output } = this.#limits
     this.#hasChecks = deadline !== undefined || memory !== undefined || output !== undefined
     const { refs } = host
-    this.#bottom = host.withRoom(() => refs.add())
-    this.#top = host.withRoom(() => refs.add())
+    host.withRoom(() => refs.reserve(2))
+    this.#bottom = refs.add()
+    this.#top = refs.add()
     try {
       // Where an error goes while the chunk is being compiled.
       const extra = source === undefined ? 0 : CHUNK * SLOT_WORDS
@@ -202,18 +212,31 @@ export class Run implements Waiter {
       this.exitStatus = exitStatus
       this.exitCloses = host.outside.exitCloses
       this.#conclude('exited', undefined)
-    } else if (host.record.failed) this.#conclude('failed', host.failure(this.#source))
-    else {
-      const results: unknown[] = []
-      for (let index = 0; index < m.finished; index++) {
-        results.push(host.withRoom(() => host.values.toHost(m.stack + index * SLOT_WORDS)))
+    } else {
+      try {
+        this.#concludeWith(m.finished)
+      } catch (thrown) {
+        // There was no memory for a reference to a result, or to the error.
+        if (!isInstance(thrown, LuaMemoryError)) throw thrown
+        this.#conclude('failed', thrown)
       }
-      this.results = results
-      this.#conclude('done', undefined)
     }
     m.finished = -1
     publishLive(m)
     this.#release()
+  }
+
+  /** With its error, or so many results. */
+  #concludeWith(count: number): void {
+    const host = this.#host
+    const { m } = host
+    if (host.record.failed) return this.#conclude('failed', host.failure(this.#source))
+    const results: unknown[] = []
+    for (let index = 0; index < count; index++) {
+      results.push(host.withRoom(() => host.values.toHost(m.stack + index * SLOT_WORDS)))
+    }
+    this.results = results
+    this.#conclude('done', undefined)
   }
 
   #conclude(status: RunStatus, error: unknown): void {
@@ -288,14 +311,28 @@ export class Run implements Waiter {
     if (this.status !== 'suspended' || this.#isStepping) return
     const { m, refs, executor } = this.#host
     this.#host.running(() => {
+      // Before it goes on: this is no step that could be taken again.
+      this.#putMessage(message)
       m.heap.i32[(refs.handle(this.#top) << 2) + THREAD_STATUS] = STATUS_RUNNING
       m.switchTo(refs.handle(this.#top))
       m.finished = -1
       m.traceback = ''
-      executor.interrupt(message)
+      executor.interrupt()
       refs.putHandle(this.#top, TAG_THREAD, m.thread)
       this.#interruption = m.traceback
     })
+  }
+
+  /** Makes an error of a text; without memory it is that there is none. */
+  #putMessage(message: string): void {
+    const host = this.#host
+    const { m } = host
+    try {
+      host.withRoom(() => putText(m, ROOT_ERROR << 2, message))
+    } catch (thrown) {
+      if (!isInstance(thrown, LuaMemoryError)) throw thrown
+      m.heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+    }
   }
 
   /** Where it stands, `chunk:line`, if it is between two steps and in Lua. */

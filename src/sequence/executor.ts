@@ -163,17 +163,14 @@ export class Executor {
     return left
   }
 
-  /** Raises an error where the running thread stands, between two steps. */
-  interrupt(message: string): void {
+  /** Raises the error at ROOT_ERROR where the running thread stands, between two steps. */
+  interrupt(): void {
     const m = this.#m
     m.fuel = 0
     m.spare = 0
     this.#slice = 0
-    try {
-      m.raiseText(message)
-    } catch (thrown) {
-      this.#caught(thrown)
-    }
+    m.atSafepoint = false
+    this.#unwind()
     publishLive(m)
   }
 
