@@ -48,7 +48,7 @@ function pointClass({ hit }: Fault) {
     }
     async wait(): Promise<number> {
       hit()
-      await null
+      await Promise.resolve()
       hit()
       return 5
     }
@@ -100,19 +100,18 @@ function machine(fault: Fault): Lua {
   })
   lua.globals.set('later', async (x: unknown) => {
     hit()
-    await null
+    await Promise.resolve()
     hit()
     return x
   })
   lua.globals.set('thenable', (x: unknown) => {
     hit()
-    return {
-      // biome-ignore lint/suspicious/noThenProperty: this is what is tried
-      then(resolve: (value: unknown) => void) {
-        hit()
-        resolve(x)
-      },
+    const resolveLater = (resolve: (value: unknown) => void): void => {
+      hit()
+      resolve(x)
     }
+    // oxlint-disable-next-line unicorn/no-thenable -- this is what is tried
+    return Object.fromEntries([['then', resolveLater]])
   })
   lua.globals.set('generate', function* (cx: HostCalls, f: LuaFunction, n: number): Generator<unknown, unknown> {
     hit()
