@@ -21,7 +21,7 @@ import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
-import { WANTED_CLOSE_FAILED } from '../sequence/unwind'
+import { takeBackCloseCall, WANTED_CLOSE_FAILED } from '../sequence/unwind'
 import { CHUNK } from './bottom'
 import type { Core, Wait, Waiter } from './core'
 import {
@@ -394,6 +394,7 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
   heap.longWorks.drop() // its stack may have been about to move
   m.switchTo(thread)
   retireHook(heap, thread)
+  takeBackCloseCall(m)
   heap.i32[word + THREAD_RESUMER] = 0
   heap.i32[word + THREAD_NO_YIELD] = 0
   if (heap.i32[word + THREAD_TBC]! >= 0) {
