@@ -78,6 +78,7 @@ export class Calls {
     let isClean = false
     try {
       const prepared = isPlain(args) ? args : prepareAll(host, args)
+      host.settle(null, Number.POSITIVE_INFINITY)
       const thread = refs.handle(lane.thread)
       m.switchTo(thread)
       this.#begin(lane, callee, prepared)

@@ -51,6 +51,8 @@ export interface Wait {
 
 /** What runs, for what it asks of the host. */
 export interface Waiter {
+  /** Goes on for so many units, or until it stands between two instructions; answers how many it has used. */
+  settle(fuel: number): number
   /** Whether it can wait for promises. */
   readonly canWait: boolean
   waitFor(wait: Wait): void
@@ -85,6 +87,8 @@ export abstract class Core implements Border, RefOwner {
   readonly closerNative: number
   /** What is being stepped, if it is a run. */
   current: Waiter | null = null
+  /** What stands in the middle of an instruction: a table that this writes to grows, or there was no room. */
+  unsettled: Waiter | null = null
   isClosed = false
   /** Its finalizers are being called, which is its end. */
   isClosing = false
@@ -182,6 +186,15 @@ export abstract class Core implements Border, RefOwner {
       this.#isNative = false
       this.level--
     }
+  }
+
+  /**
+   * Before something else than `next` runs, what stands in the middle of an instruction comes to its end: nobody is to come between the parts of
+   * `t[#t + 1] = x`. Answers the units used; if they are all there were, it has still to go on.
+   */
+  settle(next: Waiter | null, fuel: number): number {
+    const { unsettled } = this
+    return unsettled === null || unsettled === next ? 0 : unsettled.settle(fuel)
   }
 
   /** Does something that runs Lua, now or in the middle of a step. */

@@ -41,6 +41,8 @@ export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 
 
 /** Units run before limits other than fuel are looked at. */
 const CHECKED_SLICE = 20_000
+/** Units that one which stands in the middle of an instruction is given at once, to end that. */
+const SETTLING_SLICE = 64
 /** Units for closing variables of a run that is stopped, for each of its threads. */
 const GRACE = 20_000
 
@@ -151,12 +153,24 @@ export class Run implements Waiter {
     this.#begin()
     this.#checkTime()
     const { fuel: limit = Number.POSITIVE_INFINITY } = this.#limits
-    let left = fuel
+    let left = fuel - this.#host.settle(this, fuel)
     while (left > 0 && (this.status === 'ready' || this.status === 'suspended')) {
       const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : Number.POSITIVE_INFINITY)
       left -= this.#slice(budget)
       if (!this.isDone) this.#check()
     }
+  }
+
+  settle(fuel: number): number {
+    const host = this.#host
+    const { heap } = host.m
+    let left = fuel
+    while (left > 0 && host.unsettled === this) {
+      left -= this.#slice(Math.min(left, heap.longWorks.isUnderWay || heap.isDemanded ? SETTLING_SLICE : 1))
+      if (this.isDone) this.onReady?.()
+      else this.#check()
+    }
+    return fuel - left
   }
 
   #begin(): void {
@@ -175,6 +189,7 @@ export class Run implements Waiter {
     m.switchTo(running)
     const before = host.current
     host.current = this
+    host.unsettled = null
     this.#isStepping = true
     let left = fuel
     try {
@@ -199,6 +214,7 @@ export class Run implements Waiter {
     else {
       refs.putHandle(this.#top, TAG_THREAD, m.thread)
       this.status = m.waiting && this.#wait !== null ? 'waiting' : 'suspended'
+      if (host.executor.standsWithin) host.unsettled = this
     }
     return fuel - left
   }
@@ -243,6 +259,7 @@ export class Run implements Waiter {
     this.status = status
     this.error = error
     this.#wait = null
+    if (this.#host.unsettled === this) this.#host.unsettled = null
     this.#host.drop(this.#kept)
   }
 

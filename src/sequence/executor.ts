@@ -100,6 +100,10 @@ export class Executor {
   #slice = 0
   /** Fuel used by what runs while a native is in the middle of its step. */
   #fuelInside = 0
+  /** How many natives are in the middle of their steps, each within what the one before has called. */
+  #depth = 0
+  /** The last step of the thread that runs had no effect, and has not been taken again. */
+  #mustTakeAgain = false
   /** Bytes that are held back, until memory has run out, for those who then go on. */
   readonly #reserve: number
   /** What had been allocated then. */
@@ -140,7 +144,9 @@ export class Executor {
       }
       m.fuel = this.#slice
       m.spare = 0
-      longWorks.allowed = true
+      // A native in the middle of its step does not expect that a table is being resized when it goes on.
+      longWorks.allowed = this.#depth === 0
+      this.#mustTakeAgain = false
       try {
         this.#steps()
       } catch (thrown) {
@@ -161,6 +167,11 @@ export class Executor {
     // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
     if (m.finished >= 0) this.#collectedForRoom = false
     return left
+  }
+
+  /** Whether the thread that has just been stepped stands in the middle of an instruction, or of a native's step. */
+  get standsWithin(): boolean {
+    return this.#mustTakeAgain
   }
 
   /** Raises the error at ROOT_ERROR where the running thread stands, between two steps. */
@@ -200,6 +211,7 @@ export class Executor {
     const before = this.#fuelInside
     const { allowed } = heap.longWorks
     this.#fuelInside = 0
+    this.#depth++
     heap.longWorks.allowed = false
     publishLive(m)
     cx.inlineCallee = 0
@@ -208,6 +220,8 @@ export class Executor {
     try {
       return work()
     } finally {
+      this.#depth--
+      this.#mustTakeAgain = false
       m.switchTo(thread)
       setStatus(m, thread, STATUS_RUNNING)
       const start = m.stack
@@ -372,6 +386,7 @@ export class Executor {
     const m = this.#m
     const { heap } = m
     const frame = m.frame
+    this.#mustTakeAgain = true
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
       keepStage(heap, frame)
