@@ -54,7 +54,7 @@ import {
   OUTCOME_RESUME,
   OUTCOME_YIELD,
 } from './native-call'
-import { handled, stepClosing, unwind } from './unwind'
+import { handled, skipClosing, stepClosing, unwind } from './unwind'
 
 /** How the executor is made to behave, in tests. */
 export interface Stress {
@@ -347,6 +347,7 @@ export class Executor {
       this.#retries = 0
       heap.held = 0
       heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+      if ((heap.i32[m.frame + FRAME_KIND]! & FLAG_CLOSING) !== 0) skipClosing(m, m.frame)
       unwind(m, false) // message handlers are not called for memory errors (manual §4.4.1)
       return
     }

@@ -205,6 +205,14 @@ export function stepClosing(m: Machine, frame: WordAddress): void {
   heap.i32[frame + FRAME_PC] = STATE_CAUGHT
 }
 
+/** There is no memory to call the next `__close` in: it is not called, as if it had failed at once. */
+export function skipClosing(m: Machine, frame: WordAddress): void {
+  const { heap } = m
+  const list = (m.thread << 2) + THREAD_TBC
+  const variable = heap.i32[list]!
+  if (variable >= Math.max(closingLevel(m, frame), 0)) heap.i32[list] = heap.i32[m.stack + variable + 3]!
+}
+
 /** From where up variables are closed: what was called, or the whole stack when a thread is closed. */
 function closingLevel(m: Machine, frame: WordAddress): number {
   return m.heap.i32[frame + FRAME_WANTED]! <= WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
