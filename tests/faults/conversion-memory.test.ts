@@ -6,7 +6,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Allocator } from '../../src/gc/allocator'
-import { type Lua, LuaError } from '../../src/index'
+import { Lua, LuaError } from '../../src/index'
 import { USES, usedMachine } from './uses'
 
 const fail = Reflect.get(Allocator.prototype, 'fail') as Allocator['fail']
@@ -112,4 +112,43 @@ describe.each(Object.entries(USES))('%s', (name, use) => {
     }
     lua.close()
   })
+})
+
+/** Before anything has run there is no thread, nor anything that was made on demand. */
+const FIRST: Readonly<Record<string, Use>> = {
+  run: (lua) => lua.run('return 1'),
+  start: (lua) => {
+    const task = lua.start('return ...', { args: [[1], 'x'] })
+    task.step()
+    if (task.error !== undefined) throw task.error
+    return task.results.length
+  },
+  'lua.table': (lua) => lua.table([1, { a: 'b' }]).length,
+  globals: (lua) => lua.globals.set('f', () => 1),
+  defineClass: (lua) => lua.defineClass(class {}, { static: { x: [1] } }).get('x') !== undefined,
+  load: (lua) => lua.load('return 1')(),
+  native: (lua) => lua.native(() => 0).callAll().length,
+  close: (lua) => lua.close(),
+}
+
+test.each(Object.entries(FIRST))('the first thing that is asked of a machine, %s, may find no memory', (name, use) => {
+  const expected = String(use(new Lua({ seed: 1 })))
+  const odd: unknown[] = []
+  for (const times of [1, 3, 100]) {
+    for (let failAfter = 0; failAfter < 30; failAfter++) {
+      const lua = new Lua({ seed: 1 })
+      lua.failAllocations(failAfter, times)
+      let text: string
+      try {
+        text = String(use(lua))
+      } catch (thrown) {
+        text = thrown instanceof LuaError && thrown.message.endsWith(REFUSED) ? REFUSED : `threw ${described(thrown)}`
+      }
+      lua.failAllocations(-1)
+      lua.verify()
+      if (text !== expected && (times === 1 || text !== REFUSED)) odd.push([times, failAfter, text])
+      if (name !== 'close' && lua.run('return 1 + 1') !== 2) odd.push([times, failAfter, 'afterwards'])
+    }
+  }
+  expect(odd).toEqual([])
 })
