@@ -326,3 +326,26 @@ test('of what the host has thrown a script sees the message and the name', () =>
   })
   expect(lua.run('return select(2, pcall(throwsFunction))')).toBe('function')
 })
+
+test("more arguments than JavaScript's stack may hold are an error of the script", () => {
+  const lua = new Lua()
+  class Counter {
+    count(...args: unknown[]): number {
+      return args.length
+    }
+  }
+  lua.defineClass(Counter, { methods: ['count'] })
+  lua.globals.set('counter', new Counter())
+  lua.globals.set('count', (...args: unknown[]) => args.length)
+  lua.globals.set('generate', function* (_: HostCalls, ...args: unknown[]) {
+    return args.length
+  })
+  const call = (f: string, n: number): unknown =>
+    lua.run(`local t = {} for i = 1, ${n} do t[i] = i end return select(2, pcall(${f}, counter, table.unpack(t)))`)
+  for (const f of ['count', 'generate', 'counter.count']) {
+    expect(call(f, 30_000)).toBe(f === 'counter.count' ? 30_000 : 30_001)
+    for (const n of [33_000, 190_000])
+      expect(call(f, n)).toMatch(/too many arguments to a function of the host \(limit is 32768\)$/)
+  }
+  lua.verify()
+})
