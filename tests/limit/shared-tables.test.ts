@@ -37,6 +37,17 @@ describe.each(Object.entries(APPEND))('tasks that add to %s', (_, { source, coun
   })
 })
 
+test('runs that go on by themselves, and wait now and then, lose nothing', async () => {
+  const lua = new Lua({ seed: 1, slice: 50 })
+  lua.globals.set('wait', async () => {})
+  lua.run('T = {}')
+  const source = 'for i = 1, 6000 do T[#T + 1] = i if i % 10 == 0 then wait() end end return #T'
+  const sizes = await Promise.all([1, 2, 3, 4].map(() => lua.runAsync<number>(source)))
+  expect(Math.max(...sizes)).toBe(24_000)
+  expect(lua.run('return #T')).toBe(24_000)
+  lua.verify()
+})
+
 test('a task that was left in an assignment ends that before a plain call, and within the fuel of other steps', () => {
   const lua = new Lua({ seed: 1 })
   lua.run('T = {} for i = 1, 2 ^ 14 do T[i] = i end function size() return #T end')
