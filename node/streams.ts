@@ -99,8 +99,8 @@ export function inputStream(descriptor: number, before: () => void): Stream {
 /**
  * Standard output and standard error.
  *
- * Owns: bytes leave in the order in which they were written, and all have left after `flush`. On a terminal each write leaves
- * at once.
+ * Owns: bytes leave in the order in which they were written, and all have left after `flush`; that they could not is told sooner
+ * or later. On a terminal each write leaves at once.
  */
 export class OutputStream implements Stream {
   readonly #descriptor: number
@@ -110,6 +110,8 @@ export class OutputStream implements Stream {
   readonly #isDirect: boolean
   readonly #buffer = new Uint8Array(CAPACITY)
   #length = 0
+  /** What went wrong when nobody had asked for a flush. */
+  #untold: WorldError | null = null
 
   constructor(descriptor: number, onBrokenPipe?: () => void, before?: () => void) {
     this.#descriptor = descriptor
@@ -132,8 +134,15 @@ export class OutputStream implements Stream {
 
   flush(): WorldError | null {
     const length = this.#length
+    const untold = this.#untold
     this.#length = 0
-    return length > 0 ? this.#send(this.#buffer.subarray(0, length)) : null
+    this.#untold = null
+    return (length > 0 ? this.#send(this.#buffer.subarray(0, length)) : null) ?? untold
+  }
+
+  /** Has what was written leave before something else happens. If that fails, the next `flush` says so. */
+  leave(): void {
+    this.#untold = this.flush()
   }
 
   #send(bytes: Uint8Array): WorldError | null {

@@ -151,13 +151,13 @@ function inputOfProcess(command: Uint8Array, flush: () => void): Stream | WorldE
  */
 export function nodeWorld(options: NodeWorldOptions = {}): World {
   const stdout = new OutputStream(STDOUT, options.onBrokenPipe)
-  const stderr = new OutputStream(STDERR, options.onBrokenPipe, () => stdout.flush())
+  const stderr = new OutputStream(STDERR, options.onBrokenPipe, () => stdout.leave())
   const flush = () => {
-    stdout.flush()
-    stderr.flush()
+    stdout.leave()
+    stderr.leave()
   }
   return {
-    stdin: inputStream(STDIN, () => stdout.flush()),
+    stdin: inputStream(STDIN, () => stdout.leave()),
     stdout,
     stderr,
     now: () => Date.now(),

@@ -57,8 +57,9 @@ export class LinearMemory {
   /** Makes the memory at least so many bytes, or answers false when the limit forbids it. */
   protected growTo(bytes: number): boolean {
     const size = this.u8.length
-    if (bytes <= size) return true
+    // First, since there may be more memory than may be used.
     if (bytes > this.limit - this.held) return false
+    if (bytes <= size) return true
     // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
     // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
     // there (measured: a loop over an array takes 1.7 times as long).

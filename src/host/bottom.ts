@@ -2,7 +2,9 @@
  * The natives at the bottom of what the host runs: they call a function, or make one of a chunk, and catch what nothing else has.
  *
  * They return the results; or, having put `failed` on the record, the error value and a message made of it, by its
- * `__tostring` if it has one.
+ * `__tostring` if it has one, else on the record.
+ *
+ * Owns: nothing is allocated once an error has been caught here, but by `__tostring`: what failed then nobody would catch.
  */
 import type { CompileError } from '../bytecode/draft'
 import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
@@ -15,6 +17,8 @@ import { type Chunks, COMPILING, ENVIRONMENT, MODE } from '../stdlib/chunk'
 /** How what ran has ended. Set by the native at the bottom, read by the host right after. */
 export interface EndRecord {
   failed: boolean
+  /** What is said of an error that is no text; null if the message is the second result. */
+  message: string | null
   /** What was wrong with the chunk, if it could not be compiled. */
   syntaxError: CompileError | null
   /** The message was made by a metamethod, so that a traceback would not belong to it. */
@@ -69,8 +73,12 @@ function conclude(cx: Context, state: number, record: EndRecord, place: number):
   record.described = isText
   if (isText) return 2
   cx.setCount(1)
-  cx.pushText(`(error object is a ${cx.rawTypeName(cx.at(1))} value)`)
-  return 2
+  record.message = typeMessage(cx)
+  return 1
+}
+
+function typeMessage(cx: Context): string {
+  return `(error object is a ${cx.rawTypeName(cx.at(1))} value)`
 }
 
 /** Makes a message of the error value on top, which it puts into the first slot. */
@@ -80,12 +88,17 @@ function describe(cx: Context, record: EndRecord): number {
   cx.setCount(1)
   const tag = cx.tag(1)
   record.described = false
+  record.message = null
   const meta = m.eventOf(cx.at(1), EVENT_TOSTRING)
-  if (tag === TAG_STRING || tag === TAG_LONG_STRING) cx.pushFrom(cx.at(1))
-  else if (meta !== ABSENT) {
+  if (tag === TAG_STRING || tag === TAG_LONG_STRING) {
+    cx.pushFrom(cx.at(1))
+    return 2
+  }
+  if (meta !== ABSENT) {
     cx.pushFrom(meta)
     cx.pushFrom(cx.at(1))
     return cx.protectedCall(1, 1, DESCRIBED)
-  } else cx.pushText(m.numberText(cx.at(1)) ?? `(error object is a ${cx.rawTypeName(cx.at(1))} value)`)
-  return 2
+  }
+  record.message = m.numberText(cx.at(1)) ?? typeMessage(cx)
+  return 1
 }

@@ -78,6 +78,7 @@ export class Calls {
     let isClean = false
     try {
       const prepared = isPlain(args) ? args : prepareAll(host, args)
+      host.settle(null, Number.POSITIVE_INFINITY)
       const thread = refs.handle(lane.thread)
       m.switchTo(thread)
       this.#begin(lane, callee, prepared)
@@ -173,11 +174,12 @@ export class Calls {
     const { m, refs } = host
     const { heap } = m
     return host.withRoom(() => {
+      const native = newNativeFunction(heap, host.callBody)
+      const handle = newThread(heap)
+      refs.reserve(2)
       const thread = refs.add()
       const body = refs.add()
-      const native = newNativeFunction(heap, host.callBody)
       refs.putHandle(body, TAG_NATIVE_FUNCTION, native)
-      const handle = newThread(heap)
       heap.i32[(handle << 2) + THREAD_TASK] = 1
       refs.putHandle(thread, TAG_THREAD, handle)
       return { thread, body }

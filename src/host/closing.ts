@@ -9,6 +9,7 @@ import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import { beginFinalizing } from '../sequence/finalizing'
 import type { Core } from './core'
+import { isInstance, LuaMemoryError } from './errors'
 import type { Run, Steppable } from './run'
 
 /** Slots of the collector's work for a unit of fuel. */
@@ -17,7 +18,8 @@ const SLOTS_A_UNIT = 8
 export class Closing implements Steppable {
   status: Run['status'] = 'ready'
   readonly results: readonly unknown[] = []
-  readonly error = undefined
+  /** What the world has thrown, if that is how it ended. */
+  error: unknown = undefined
   readonly exitStatus = undefined
   readonly exitCloses = false
   readonly place = ''
@@ -31,18 +33,23 @@ export class Closing implements Steppable {
   }
 
   get isDone(): boolean {
-    return this.status === 'done' || this.#host.isClosed
+    return this.status === 'done' || this.status === 'failed' || this.#host.isClosed
   }
 
   step(fuel: number): void {
     const host = this.#host
     if (this.isDone) {
-      this.status = 'done'
+      if (this.status !== 'failed') this.status = 'done'
       return
     }
     if (host.level > 0) throw new Error('this task is in the middle of a step')
     this.status = 'suspended'
-    this.fuelUsed += fuel - this.#run(fuel)
+    try {
+      this.fuelUsed += fuel - this.#run(fuel)
+    } catch (thrown) {
+      this.status = 'failed'
+      this.error = thrown
+    }
     if (this.isDone) host.close()
   }
 
@@ -83,11 +90,28 @@ export class Closing implements Steppable {
       return
     }
     heap.makeAllPending()
-    m.switchTo(this.#host.withRoom(() => newThread(heap)))
+    if (this.#putFrame()) return
+    // At the very end of memory they have what is held back; without that, too, none is called.
+    heap.held = 0
+    if (!this.#putFrame()) this.status = 'done'
+  }
+
+  /** Puts the frame that calls finalizers on a thread of its own; false if there is no memory for that. */
+  #putFrame(): boolean {
+    const { m } = this.#host
+    const { heap } = m
+    try {
+      m.switchTo(this.#host.withRoom(() => newThread(heap)))
+    } catch (thrown) {
+      if (!isInstance(thrown, LuaMemoryError)) throw thrown
+      return false
+    }
     heap.i32[(m.thread << 2) + THREAD_TASK] = 1
     heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
     m.finished = 0 // nothing is on the thread
-    beginFinalizing(m)
+    m.finalized = false // what may have been the end of finalizers was on another
+    const hasBegun = beginFinalizing(m)
     m.finished = -1
+    return hasBegun
   }
 }

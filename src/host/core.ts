@@ -51,6 +51,8 @@ export interface Wait {
 
 /** What runs, for what it asks of the host. */
 export interface Waiter {
+  /** Goes on for so many units, or until it stands between two instructions; answers how many it has used. */
+  settle(fuel: number): number
   /** Whether it can wait for promises. */
   readonly canWait: boolean
   waitFor(wait: Wait): void
@@ -76,7 +78,7 @@ export abstract class Core implements Border, RefOwner {
   readonly values: Values
   readonly outside: Outside
   readonly limits: RunLimits
-  readonly record: EndRecord = { failed: false, syntaxError: null, described: false }
+  readonly record: EndRecord = { failed: false, message: null, syntaxError: null, described: false }
   readonly chunks = new Chunks()
   // The numbers of the natives at the bottom of what runs.
   readonly runBody: number
@@ -85,6 +87,8 @@ export abstract class Core implements Border, RefOwner {
   readonly closerNative: number
   /** What is being stepped, if it is a run. */
   current: Waiter | null = null
+  /** What stands in the middle of an instruction: a table that this writes to grows, or there was no room. */
+  unsettled: Waiter | null = null
   isClosed = false
   /** Its finalizers are being called, which is its end. */
   isClosing = false
@@ -129,10 +133,10 @@ export abstract class Core implements Border, RefOwner {
   /** The end: nothing can be done with the machine any more. */
   close(): void {
     if (this.isClosed) return
-    this.outside.close()
     this.isClosed = true
     this.chunks.clear()
     this.objects.clear()
+    this.outside.close()
   }
 
   /** Throws unless an anchor of this machine holds something. */
@@ -186,6 +190,15 @@ export abstract class Core implements Border, RefOwner {
       this.#isNative = false
       this.level--
     }
+  }
+
+  /**
+   * Before something else than `next` runs, what stands in the middle of an instruction comes to its end: nobody is to come between the parts of
+   * `t[#t + 1] = x`. Answers the units used; if they are all there were, it has still to go on.
+   */
+  settle(next: Waiter | null, fuel: number): number {
+    const { unsettled } = this
+    return unsettled === null || unsettled === next ? 0 : unsettled.settle(fuel)
   }
 
   /** Does something that runs Lua, now or in the middle of a step. */
@@ -299,7 +312,7 @@ export abstract class Core implements Border, RefOwner {
       const { message, line, column } = record.syntaxError
       return new LuaSyntaxError(decodeByteString(message), line, column, excerpt(source, line, column))
     }
-    const message = textToHost(m, m.heap.i32[m.stack + SLOT_WORDS]!)
+    const message = record.message ?? textToHost(m, m.heap.i32[m.stack + SLOT_WORDS]!)
     const isHosts = this.#isHosts(m.stack)
     return this.#newError(m.stack, message, record.described && !isHosts ? '' : m.traceback)
   }

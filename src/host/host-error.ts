@@ -5,7 +5,7 @@
  * `name` and no more; anything else as the value that it is. What a script has raised and the host only passes on is raised as it was.
  */
 import { TAG_LONG_STRING, TAG_STRING, TAG_TABLE, TAG_USERDATA } from '../gc/slot'
-import { ROOT_ERROR, SCRATCH_OPERAND_B } from '../object/roots'
+import { ROOT_ERROR } from '../object/roots'
 import type { Context } from '../sequence/context'
 import { defineFunctions, type Library, setFieldBy } from '../sequence/library'
 import type { Core } from './core'
@@ -62,30 +62,43 @@ function errorMetamethods(host: Core): Library {
 /** Makes the metatable of errors. */
 export function newErrorMetatable(host: Core): Anchor {
   const { m, refs, cx } = host
-  const anchor = refs.add()
   const metatable = m.tables.create(0, 2)
-  refs.putHandle(anchor, TAG_TABLE, metatable)
   defineFunctions(cx, metatable, errorMetamethods(host))
   setFieldBy(cx, metatable, '__name', (to) => m.putString(to, 'host error'))
   setFieldBy(cx, metatable, '__metatable', (to) => m.putString(to, 'host error'))
+  const anchor = refs.add()
+  refs.putHandle(anchor, TAG_TABLE, metatable)
   return anchor
 }
 
 /** Makes an error value of what was thrown, at ROOT_ERROR. */
 export function putError(host: Core, thrown: unknown): void {
-  const { m, objects, refs } = host
   if (isInstance(thrown, LuaError) && host.isOwnError(thrown)) {
-    putAny(host, thrown.value)
-    return
-  }
-  if (typeof thrown === 'object' && thrown !== null) {
-    const metatable = refs.handle(host.errorMetatable)
-    m.putHandle(SCRATCH_OPERAND_B, TAG_USERDATA, objects.cellOf(thrown, metatable))
-    m.heap.copy(ROOT_ERROR << 2, SCRATCH_OPERAND_B)
-    return
-  }
-  if (typeof thrown === 'function' || typeof thrown === 'symbol') putText(m, ROOT_ERROR << 2, textOf(thrown))
+    // What the host threw goes on as that; a copy of it would show its fields.
+    if (typeof thrown.cause === 'object' && thrown.cause !== null) putObject(host, thrown.cause)
+    else putAny(host, thrown.value)
+  } else if (typeof thrown === 'object' && thrown !== null) putObject(host, thrown)
+  // Not the text of a function, which is its source.
+  else if (typeof thrown === 'function') putText(host.m, ROOT_ERROR << 2, 'function')
+  else if (typeof thrown === 'symbol') putText(host.m, ROOT_ERROR << 2, textOf(thrown))
   else putAny(host, thrown)
+}
+
+/** An object of the host, which is that of its class if scripts know that, and else an error. */
+function putObject(host: Core, object: object): void {
+  const { m, objects, refs } = host
+  const metatable = refs.handle(classOf(host, object) ?? host.errorMetatable)
+  m.putHandle(ROOT_ERROR << 2, TAG_USERDATA, objects.cellOf(object, metatable))
+}
+
+/** The metatable of an object's class, however the object answers. */
+function classOf(host: Core, object: object): Anchor | undefined {
+  try {
+    return host.classOf(object)?.metatable
+  } catch (thrown) {
+    if (host.m.heap.isOutOfMemory(thrown)) throw thrown
+    return undefined
+  }
 }
 
 /** A value that came from this machine; what has been released meanwhile is told in words. */
@@ -95,8 +108,7 @@ function putAny(host: Core, value: unknown): void {
     values.put(ROOT_ERROR << 2, values.prepare(value))
   } catch (error) {
     if (m.heap.isOutOfMemory(error)) throw error
-    if (typeof value === 'object' && value !== null) {
-      m.putHandle(ROOT_ERROR << 2, TAG_USERDATA, host.objects.cellOf(value, host.refs.handle(host.errorMetatable)))
-    } else putText(m, ROOT_ERROR << 2, textOf(value))
+    if (typeof value === 'object' && value !== null) putObject(host, value)
+    else putText(m, ROOT_ERROR << 2, textOf(value))
   }
 }

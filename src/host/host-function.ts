@@ -37,6 +37,9 @@ export const KIND_PLAIN = 0
 export const KIND_ASYNC = 1
 export const KIND_GENERATOR = 2
 
+/** Arguments of a function of the host: they are put on JavaScript's stack, and more may not fit. */
+const MAX_ARGUMENTS = 32_768
+
 const AWAITED = 1
 const CALLED = 2
 const GENERATOR_AWAITED = 3
@@ -85,7 +88,7 @@ function callPlain(host: Core, cx: Context, values: Values, fn: Callable): numbe
   const { base } = cx
   const count = (cx.top - base) / SLOT_WORDS
   let result: unknown
-  if (count > 4) return callWith(host, cx, fn, undefined, argumentsOf(cx, values, 1))
+  if (count > 4) return callWith(host, cx, fn, undefined, checkedArguments(host, cx, 1))
   const a = count > 0 ? values.toHost(base) : undefined
   const b = count > 1 ? values.toHost(base + SLOT_WORDS) : undefined
   const c = count > 2 ? values.toHost(base + 2 * SLOT_WORDS) : undefined
@@ -109,6 +112,11 @@ function callPlain(host: Core, cx: Context, values: Values, fn: Callable): numbe
   return giveBack(host, cx, result)
 }
 
+function checkedArguments(host: Core, cx: Context, first: number): unknown[] {
+  if (cx.count > MAX_ARGUMENTS) cx.error(`too many arguments to a function of the host (limit is ${MAX_ARGUMENTS})`)
+  return argumentsOf(cx, host.values, first)
+}
+
 function argumentsOf(cx: Context, values: Values, first: number): unknown[] {
   const args: unknown[] = []
   for (let at = cx.base + (first - 1) * SLOT_WORDS; at < cx.top; at += SLOT_WORDS) args.push(values.toHost(at))
@@ -121,7 +129,7 @@ function argumentsOf(cx: Context, values: Values, first: number): unknown[] {
  * @param first the number of its first argument
  */
 export function callOther(host: Core, cx: Context, fn: Callable, self: unknown, first: number, kind: number): number {
-  const args = argumentsOf(cx, host.values, first)
+  const args = checkedArguments(host, cx, first)
   if (kind === KIND_GENERATOR) return startGenerator(host, cx, fn, self, args)
   if (kind === KIND_ASYNC && !host.canWait) cx.error(NO_WAITING)
   return callWith(host, cx, fn, self, args)

@@ -198,8 +198,12 @@ export class Lua<G extends object = Record<string, unknown>> {
       host.values.put(SCRATCH_OPERAND_C, prepared)
       return host.refs.hold(SCRATCH_OPERAND_C)
     })
-    const held = host.withRoom(() => host.values.toHost(host.refs.at(anchor)))
-    host.refs.release(anchor)
+    let held: unknown
+    try {
+      held = host.withRoom(() => host.values.toHost(host.refs.at(anchor)))
+    } finally {
+      host.refs.release(anchor)
+    }
     if (!(held instanceof LuaTable)) throw new TypeError('lua.table needs an array, a Map, a Set or a plain object')
     return held as unknown as LuaTable<T>
   }
@@ -318,8 +322,11 @@ export class Lua<G extends object = Record<string, unknown>> {
     if (host.isClosed) return
     if (host.isClosing && host.level > 0) throw new Error(CLOSED_FROM_WITHIN)
     const closing = this.#closing ?? this.#beginClosing()
-    if (options.finalizers !== false) closing.runAtOnce(options.fuel ?? CLOSING_FUEL)
-    host.close()
+    try {
+      if (options.finalizers !== false) closing.runAtOnce(options.fuel ?? CLOSING_FUEL)
+    } finally {
+      host.close()
+    }
   }
 
   /**

@@ -50,17 +50,18 @@ export class Refs {
     return anchor
   }
 
-  /** An anchor that holds nil. */
+  /** An anchor that holds nil. Allocates when there is no room for one more. */
   add(): Anchor {
-    const m = this.#m
-    let number = this.#free.pop()
-    if (number === undefined) {
-      number = this.#count + 1
-      const array = m.heap.i32[ROOT_REFS << 2]!
-      if (number > m.heap.i32[(array << 2) + TABLE_ARRAY_SIZE]!) m.tables.reserveArray(array, 2 * number)
-      this.#count = number
-    }
-    return new Anchor(this.#owner, number)
+    this.reserve(1)
+    return new Anchor(this.#owner, this.#free.pop() ?? ++this.#count)
+  }
+
+  /** Makes room for so many anchors: adding them allocates nothing. */
+  reserve(anchors: number): void {
+    const { heap, tables } = this.#m
+    const number = this.#count + anchors - this.#free.length
+    const array = heap.i32[ROOT_REFS << 2]!
+    if (number > heap.i32[(array << 2) + TABLE_ARRAY_SIZE]!) tables.reserveArray(array, 2 * number)
   }
 
   /** Roots another value by an anchor. */

@@ -15,18 +15,27 @@ import {
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_THREAD } from '../gc/slot'
 import { closeUpvalues, newNativeFunction } from '../object/function'
-import { FRAME_LIMIT, ROOT_SCRATCH } from '../object/roots'
+import { FRAME_LIMIT, ROOT_ERROR, ROOT_MESSAGE, ROOT_SCRATCH } from '../object/roots'
 import { FRAME_WORDS, STATUS_DEAD, STATUS_RUNNING, stackStart } from '../object/thread'
 import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
-import { WANTED_CLOSE_FAILED } from '../sequence/unwind'
+import { takeBackCloseCall, WANTED_CLOSE_FAILED } from '../sequence/unwind'
 import { CHUNK } from './bottom'
 import type { Core, Wait, Waiter } from './core'
-import { CancelledError, DeadlineError, type LuaStop, MemoryLimitError, OutOfFuelError } from './errors'
+import {
+  CancelledError,
+  DeadlineError,
+  isInstance,
+  LuaMemoryError,
+  type LuaStop,
+  MemoryLimitError,
+  OutOfFuelError,
+} from './errors'
 import type { Anchor } from './refs'
 import type { RunLimits } from './run-options'
+import { putText } from './text'
 
 export type RunStatus = 'ready' | 'suspended' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'exited'
 
@@ -39,6 +48,8 @@ const UNCHECKED_SLICE = 2 ** 50
  * costs the script little, but may have the collector do much. They take half a millisecond.
  */
 const COLLECTED_A_STEP = 65536
+/** Units that one which stands in the middle of an instruction is given at once, to end that. */
+const SETTLING_SLICE = 64
 /** Units for closing variables of a run that is stopped, for each of its threads. */
 const GRACE = 20_000
 
@@ -107,8 +118,9 @@ export class Run implements Waiter {
     const { deadline, memory, output } = this.#limits
     this.#hasChecks = deadline !== undefined || memory !== undefined || output !== undefined
     const { refs } = host
-    this.#bottom = host.withRoom(() => refs.add())
-    this.#top = host.withRoom(() => refs.add())
+    host.withRoom(() => refs.reserve(2))
+    this.#bottom = refs.add()
+    this.#top = refs.add()
     try {
       // Where an error goes while the chunk is being compiled.
       const extra = source === undefined ? 0 : CHUNK * SLOT_WORDS
@@ -148,7 +160,7 @@ export class Run implements Waiter {
     this.#begin()
     this.#checkTime()
     const { fuel: limit = Number.POSITIVE_INFINITY } = this.#limits
-    let left = fuel
+    let left = fuel - this.#host.settle(this, fuel)
     while (left > 0 && (this.status === 'ready' || this.status === 'suspended')) {
       const budget = Math.min(left, limit - this.fuelUsed, this.#hasChecks ? CHECKED_SLICE : UNCHECKED_SLICE)
       const used = this.#slice(budget)
@@ -156,6 +168,18 @@ export class Run implements Waiter {
       if (!this.isDone) this.#check()
       if (used < budget && this.status === 'suspended') break
     }
+  }
+
+  settle(fuel: number): number {
+    const host = this.#host
+    const { heap } = host.m
+    let left = fuel
+    while (left > 0 && host.unsettled === this) {
+      left -= this.#slice(Math.min(left, heap.longWorks.isUnderWay || heap.isDemanded ? SETTLING_SLICE : 1))
+      if (this.isDone) this.onReady?.()
+      else this.#check()
+    }
+    return fuel - left
   }
 
   #begin(): void {
@@ -174,6 +198,7 @@ export class Run implements Waiter {
     m.switchTo(running)
     const before = host.current
     host.current = this
+    host.unsettled = null
     this.#isStepping = true
     let left = fuel
     try {
@@ -198,6 +223,7 @@ export class Run implements Waiter {
     else {
       refs.putHandle(this.#top, TAG_THREAD, m.thread)
       this.status = m.waiting && this.#wait !== null ? 'waiting' : 'suspended'
+      if (host.executor.standsWithin) host.unsettled = this
     }
     return fuel - left
   }
@@ -211,24 +237,38 @@ export class Run implements Waiter {
       this.exitStatus = exitStatus
       this.exitCloses = host.outside.exitCloses
       this.#conclude('exited', undefined)
-    } else if (host.record.failed) this.#conclude('failed', host.failure(this.#source))
-    else {
-      const results: unknown[] = []
-      for (let index = 0; index < m.finished; index++) {
-        results.push(host.withRoom(() => host.values.toHost(m.stack + index * SLOT_WORDS)))
+    } else {
+      try {
+        this.#concludeWith(m.finished)
+      } catch (thrown) {
+        // There was no memory for a reference to a result, or to the error.
+        if (!isInstance(thrown, LuaMemoryError)) throw thrown
+        this.#conclude('failed', thrown)
       }
-      this.results = results
-      this.#conclude('done', undefined)
     }
     m.finished = -1
     publishLive(m)
     this.#release()
   }
 
+  /** With its error, or so many results. */
+  #concludeWith(count: number): void {
+    const host = this.#host
+    const { m } = host
+    if (host.record.failed) return this.#conclude('failed', host.failure(this.#source))
+    const results: unknown[] = []
+    for (let index = 0; index < count; index++) {
+      results.push(host.withRoom(() => host.values.toHost(m.stack + index * SLOT_WORDS)))
+    }
+    this.results = results
+    this.#conclude('done', undefined)
+  }
+
   #conclude(status: RunStatus, error: unknown): void {
     this.status = status
     this.error = error
     this.#wait = null
+    if (this.#host.unsettled === this) this.#host.unsettled = null
     this.#host.drop(this.#kept)
   }
 
@@ -297,14 +337,28 @@ export class Run implements Waiter {
     if (this.status !== 'suspended' || this.#isStepping) return
     const { m, refs, executor } = this.#host
     this.#host.running(() => {
+      // Before it goes on: this is no step that could be taken again.
+      this.#putMessage(message)
       m.heap.i32[(refs.handle(this.#top) << 2) + THREAD_STATUS] = STATUS_RUNNING
       m.switchTo(refs.handle(this.#top))
       m.finished = -1
       m.traceback = ''
-      executor.interrupt(message)
+      executor.interrupt()
       refs.putHandle(this.#top, TAG_THREAD, m.thread)
       this.#interruption = m.traceback
     })
+  }
+
+  /** Makes an error of a text; without memory it is that there is none. */
+  #putMessage(message: string): void {
+    const host = this.#host
+    const { m } = host
+    try {
+      host.withRoom(() => putText(m, ROOT_ERROR << 2, message))
+    } catch (thrown) {
+      if (!isInstance(thrown, LuaMemoryError)) throw thrown
+      m.heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+    }
   }
 
   /** Where it stands, `chunk:line`, if it is between two steps and in Lua. */
@@ -366,6 +420,7 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
   heap.longWorks.drop() // its stack may have been about to move
   m.switchTo(thread)
   retireHook(heap, thread)
+  takeBackCloseCall(m)
   heap.i32[word + THREAD_RESUMER] = 0
   heap.i32[word + THREAD_NO_YIELD] = 0
   if (heap.i32[word + THREAD_TBC]! >= 0) {

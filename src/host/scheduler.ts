@@ -14,8 +14,8 @@ const YIELD_EVERY = 8
 
 export class Scheduler {
   readonly #slice: number
-  /** Runs that can go on, in the order of their turns. */
-  #ready: Run[] = []
+  /** Runs that can go on, in the order of their turns. Each is there once, also if it waits and is woken before its turn. */
+  readonly #ready = new Set<Run>()
   #isPumping = false
   #isAwaitingTurn = false
   #turnBegan = Number.NEGATIVE_INFINITY
@@ -53,7 +53,7 @@ export class Scheduler {
   /** The machine is closed: nothing goes on. */
   close(reason: unknown): void {
     for (const run of this.#all) run.cancel(reason)
-    this.#ready = []
+    this.#ready.clear()
   }
 
   #untilDone(run: Run): Promise<void> {
@@ -77,7 +77,7 @@ export class Scheduler {
   }
 
   #enqueue(run: Run): void {
-    this.#ready.push(run)
+    this.#ready.add(run)
     if (this.#isPumping || this.#isAwaitingTurn) return
     // What comes from a promise goes on at once, unless the event loop is due.
     if (!this.#isBusy() && performance.now() - this.#turnBegan < this.#yieldEvery) this.#pump()
@@ -97,21 +97,22 @@ export class Scheduler {
     this.#isPumping = true
     const end = this.#turnBegan + this.#yieldEvery
     try {
-      while (this.#ready.length > 0) {
-        const run = this.#ready.shift()!
+      for (const run of this.#ready) {
+        // What is added again comes to its turn at the end.
+        this.#ready.delete(run)
         if (!run.isDone) this.#step(run)
         if (performance.now() >= end) break
       }
     } finally {
       this.#isPumping = false
     }
-    if (this.#ready.length > 0) this.#awaitTurn()
+    if (this.#ready.size > 0) this.#awaitTurn()
   }
 
   #step(run: Run): void {
     run.step(this.#slice)
     if (run.isDone) run.onDone?.()
-    else if (run.status === 'suspended') this.#ready.push(run)
+    else if (run.status === 'suspended') this.#ready.add(run)
   }
 }
 

@@ -54,7 +54,7 @@ import {
   OUTCOME_RESUME,
   OUTCOME_YIELD,
 } from './native-call'
-import { handled, stepClosing, unwind } from './unwind'
+import { handled, skipClosing, stepClosing, unwind } from './unwind'
 
 /** How the executor is made to behave, in tests. */
 export interface Stress {
@@ -103,6 +103,10 @@ export class Executor {
   #slice = 0
   /** Fuel used by what runs while a native is in the middle of its step. */
   #fuelInside = 0
+  /** How many natives are in the middle of their steps, each within what the one before has called. */
+  #depth = 0
+  /** The last step of the thread that runs had no effect, and has not been taken again. */
+  #mustTakeAgain = false
   /** Bytes that are held back, until memory has run out, for those who then go on. */
   readonly #reserve: number
   /** What had been allocated then. */
@@ -153,7 +157,9 @@ export class Executor {
       }
       m.fuel = this.#slice
       m.spare = 0
-      longWorks.allowed = true
+      // A native in the middle of its step does not expect that a table is being resized when it goes on.
+      longWorks.allowed = this.#depth === 0
+      this.#mustTakeAgain = false
       try {
         this.#steps()
       } catch (thrown) {
@@ -176,17 +182,19 @@ export class Executor {
     return left
   }
 
-  /** Raises an error where the running thread stands, between two steps. */
-  interrupt(message: string): void {
+  /** Whether the thread that has just been stepped stands in the middle of an instruction, or of a native's step. */
+  get standsWithin(): boolean {
+    return this.#mustTakeAgain
+  }
+
+  /** Raises the error at ROOT_ERROR where the running thread stands, between two steps. */
+  interrupt(): void {
     const m = this.#m
     m.fuel = 0
     m.spare = 0
     this.#slice = 0
-    try {
-      m.raiseText(message)
-    } catch (thrown) {
-      this.#caught(thrown)
-    }
+    m.atSafepoint = false
+    this.#unwind()
     publishLive(m)
   }
 
@@ -216,6 +224,7 @@ export class Executor {
     const before = this.#fuelInside
     const { allowed } = heap.longWorks
     this.#fuelInside = 0
+    this.#depth++
     heap.longWorks.allowed = false
     publishLive(m)
     cx.inlineCallee = 0
@@ -224,6 +233,8 @@ export class Executor {
     try {
       return work()
     } finally {
+      this.#depth--
+      this.#mustTakeAgain = false
       m.switchTo(thread)
       setStatus(m, thread, STATUS_RUNNING)
       const start = m.stack
@@ -357,6 +368,7 @@ export class Executor {
       this.#retries = 0
       heap.held = 0
       heap.copy(ROOT_ERROR << 2, ROOT_MESSAGE << 2)
+      if ((heap.i32[m.frame + FRAME_KIND]! & FLAG_CLOSING) !== 0) skipClosing(m, m.frame)
       unwind(m, false) // message handlers are not called for memory errors (manual §4.4.1)
       return
     }
@@ -398,6 +410,7 @@ export class Executor {
     const m = this.#m
     const { heap } = m
     const frame = m.frame
+    this.#mustTakeAgain = true
     if ((heap.i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) === FRAME_LUA) {
       heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - 2
       keepStage(heap, frame)

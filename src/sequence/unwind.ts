@@ -11,6 +11,8 @@
  */
 import {
   CELL_OWN,
+  FUNCTION_PROTO,
+  PROTO_CODE,
   THREAD_FRAME,
   THREAD_FRAME_WORDS,
   THREAD_RESUMER,
@@ -18,13 +20,14 @@ import {
   THREAD_STATUS,
   THREAD_TBC,
 } from '../gc/layout'
-import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
 import { EVENT_CLOSE } from '../object/events'
 import { closeUpvalues } from '../object/function'
 import { ABSENT, ROOT_ERROR } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
+  FRAME_FUNCTION,
   FRAME_KIND,
   FRAME_PC,
   FRAME_TOP,
@@ -45,6 +48,8 @@ import {
   FLAG_HANDLER,
   FLAG_PASSED,
   FLAG_REPORT,
+  FRAME_KIND_MASK,
+  FRAME_LUA,
 } from './frame-kind'
 import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
 import { restoreTrap, retireHook } from './hook-state'
@@ -205,6 +210,14 @@ export function stepClosing(m: Machine, frame: WordAddress): void {
   heap.i32[frame + FRAME_PC] = STATE_CAUGHT
 }
 
+/** There is no memory to call the next `__close` in: it is not called, as if it had failed at once. */
+export function skipClosing(m: Machine, frame: WordAddress): void {
+  const { heap } = m
+  const list = (m.thread << 2) + THREAD_TBC
+  const variable = heap.i32[list]!
+  if (variable >= Math.max(closingLevel(m, frame), 0)) heap.i32[list] = heap.i32[m.stack + variable + 3]!
+}
+
 /** From where up variables are closed: what was called, or the whole stack when a thread is closed. */
 function closingLevel(m: Machine, frame: WordAddress): number {
   return m.heap.i32[frame + FRAME_WANTED]! <= WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
@@ -246,6 +259,37 @@ export function closeNext(m: Machine, level: number, error: WordAddress, at: num
   heap.i32[list] = heap.i32[stack + variable + 3]!
   enter(m, callee, callee + 3 * SLOT_WORDS, at, 0, FLAG_CLOSE_CALL)
   return true
+}
+
+/**
+ * If what is on top of the running thread is a call of `__close` that has not done anything yet, its variable is to be closed again: a thread
+ * that is stopped there loses the call.
+ */
+export function takeBackCloseCall(m: Machine): void {
+  const { heap, thread } = m
+  const { i32 } = heap
+  if (i32[(thread << 2) + THREAD_FRAME]! < 0) return
+  const { frame, stack } = m
+  const isNew = i32[frame + FRAME_PC] === firstState(m, frame)
+  if (!isNew || (i32[frame + FRAME_KIND]! & FLAG_CLOSE_CALL) === 0) return
+  const list = (thread << 2) + THREAD_TBC
+  const callee = stack + i32[frame + FRAME_FUNCTION]!
+  // A function with varargs has taken its parameters from behind it.
+  const value = i32[callee + SLOT_WORDS + 2] === TAG_NIL ? stack + i32[frame + FRAME_BASE]! : callee + SLOT_WORDS
+  for (let at = callee - SLOT_WORDS; at > stack + i32[list]!; at -= SLOT_WORDS) {
+    // Should another place look like it, that has the same value, and leads to the same rest of the list.
+    if (i32[at + 3] !== i32[list] || i32[at] !== i32[value] || i32[at + 2] !== i32[value + 2]) continue
+    i32[list] = at - stack
+    return
+  }
+}
+
+/** The FRAME_PC of a call that has just begun. */
+function firstState(m: Machine, frame: WordAddress): number {
+  const { i32 } = m.heap
+  if ((i32[frame + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA) return 0
+  const closure = i32[m.stack + i32[frame + FRAME_FUNCTION]!]!
+  return (i32[(i32[(closure << 2) + FUNCTION_PROTO]! << 2) + PROTO_CODE]! + 1) << 2
 }
 
 /** Notes that the variable at a place is to be closed; false if its value cannot be. */

@@ -178,13 +178,26 @@ export class OpenFile {
     this.#buffering = buffering
   }
 
-  /** Ends the file. May be asked again, as when there was no memory to tell a script what came of it. */
+  /**
+   * Ends the file. May be asked again, as when there was no memory to tell a script what came of it; the stream is ended once, even if the
+   * world throws.
+   */
   close(): ExitStatus | WorldError | null {
     if (this.#closed === undefined) {
-      const problem = this.flush()
-      const outcome = this.#stream.close?.() ?? null
-      this.#closed = problem ?? outcome
+      this.#closed = null
+      this.#closed = this.#end()
     }
     return this.#closed
+  }
+
+  #end(): ExitStatus | WorldError | null {
+    let outcome: ExitStatus | WorldError | null = null
+    let problem: WorldError | null = null
+    try {
+      problem = this.flush()
+    } finally {
+      outcome = this.#stream.close?.() ?? null
+    }
+    return problem ?? outcome
   }
 }

@@ -62,12 +62,18 @@ export class Outside {
     this.#files.delete(number)
   }
 
-  /** Closes all files, when the machine ends. */
+  /** Closes all files, when the machine ends. What the world throws at the first is thrown when all have had their turn. */
   close(): void {
+    const thrown: unknown[] = []
     for (const file of this.#files.values()) {
-      if (file.isStandard) file.flush()
-      else file.close()
+      try {
+        if (file.isStandard) file.flush()
+        else file.close()
+      } catch (error) {
+        thrown.push(error)
+      }
     }
     this.#files.clear()
+    if (thrown.length > 0) throw thrown[0]
   }
 }

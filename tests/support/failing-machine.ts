@@ -24,7 +24,7 @@ export class FailingMachine {
   output = ''
   readonly #m = new Machine({ memoryLimit: 16 * 2 ** 20, initialMemory: 0, seed: 1, binaryChunks: true })
   readonly #cx: Context
-  readonly #record: EndRecord = { failed: false, syntaxError: null, described: false }
+  readonly #record: EndRecord = { failed: false, message: null, syntaxError: null, described: false }
   readonly #body: number
   readonly #executor: Executor
 
@@ -79,7 +79,7 @@ export class FailingMachine {
     verifyHeap(heap)
     if (this.#record.failed) {
       const at = m.stack + SLOT_WORDS
-      throw new Error(`${source}: ${m.strings.toByteString(heap.i32[at]!)}`)
+      throw new Error(`${source}: ${this.#record.message ?? m.strings.toByteString(heap.i32[at]!)}`)
     }
     return failed
   }

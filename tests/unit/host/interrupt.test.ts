@@ -19,6 +19,18 @@ function finish(task: Task): Task {
 }
 
 describe('an interrupt', () => {
+  test('has a message of any characters, which is raised also if memory fails once', () => {
+    for (const failAfter of [-1, 0]) {
+      const lua = new Lua()
+      const task = suspended(lua, 'local ok, m = pcall(function() while true do n = (n or 0) + 1 end end) return m')
+      const message = `ä € ${'long '.repeat(20)}`
+      lua.failAllocations(failAfter)
+      task.interrupt(message)
+      expect(finish(task).result).toBe(message)
+      lua.verify()
+    }
+  })
+
   test.each([
     ['a loop', 'while true do end'],
     ['a function', 'local function f() while true do end end f()'],
