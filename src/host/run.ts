@@ -343,6 +343,7 @@ export class Run implements Waiter {
     } finally {
       host.outside.exitStatus = undefined
       m.finished = -1
+      host.executor.taskEnded()
       this.#release()
     }
   }

@@ -158,9 +158,13 @@ export class Executor {
       if (m.finished < 0 && !m.waiting && !m.heap.isDemanded) beginFinalizing(m)
     }
     publishLive(m)
-    // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
-    if (m.finished >= 0) this.#collectedForRoom = false
+    if (m.finished >= 0) this.taskEnded()
     return left
+  }
+
+  /** What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next. */
+  taskEnded(): void {
+    this.#collectedForRoom = false
   }
 
   /** Raises an error where the running thread stands, between two steps. */

@@ -145,3 +145,19 @@ test('what the host does with values', () => {
     lua.verify()
   }
 })
+
+test('that a task which was cancelled has found no room says nothing of the next', () => {
+  const filled = (steps: number): { lua: Lua; steps: number } => {
+    const lua = new Lua({ seed: 1, memoryLimit: 2 ** 20 })
+    const task = lua.start('local t = {} while true do t = { t } end')
+    let taken = 0
+    for (; taken < steps && !task.done; taken++) task.step({ fuel: 100 })
+    task.cancel()
+    return { lua, steps: taken }
+  }
+  const { steps } = filled(Number.POSITIVE_INFINITY)
+  for (let fewer = 1; fewer < steps; fewer += 10) {
+    const { lua } = filled(steps - fewer)
+    expect(lua.run('local t = {} for i = 1, 1000 do t[i] = { i } end return #t'), `${fewer} steps before the end`).toBe(1000)
+  }
+})
