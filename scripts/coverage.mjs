@@ -1,0 +1,137 @@
+/**
+ * Which lines and branches of the library and the command the tests run: `npm run coverage`.
+ *
+ * The sources are built module by module, unminified, but with the same constants put in as in `dist/`; tests and command are made to
+ * load those. V8 counts in every process; what it counted is merged, and mapped to the sources.
+ *
+ * With words, runs only the tests of files that have one of them in their path. `--from-raw` reports what the last run has counted.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { mergeProcessCovs } from '@bcoe/v8-coverage'
+import { convert } from 'ast-v8-to-istanbul'
+import istanbul from 'istanbul-lib-coverage'
+import { build } from 'rolldown'
+import { parseAstAsync } from 'rolldown/parseAst'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const directory = join(root, 'build', 'coverage')
+const modules = join(directory, 'modules')
+const raw = join(directory, 'raw')
+const ROOMS = ['src', 'node', 'repl']
+
+/** @typedef {import('@bcoe/v8-coverage').ProcessCov} ProcessCov */
+
+const sources = ROOMS.flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => join(room, file)),
+)
+
+const words = process.argv.slice(2)
+if (words[0] !== '--from-raw') {
+  await buildModules()
+  runTests(words)
+  rmSync(join(directory, 'merged.json'), { force: true })
+}
+const map = await toMap(merged())
+writeFileSync(join(directory, 'coverage.json'), JSON.stringify(map))
+report(map)
+
+async function buildModules() {
+  rmSync(directory, { recursive: true, force: true })
+  await build({
+    cwd: root,
+    input: Object.fromEntries(sources.map((file) => [file.slice(0, -'.ts'.length), join(root, file)])),
+    platform: 'node',
+    optimization: { inlineConst: { mode: 'all', pass: 3 } },
+    output: {
+      dir: modules,
+      format: 'es',
+      sourcemap: true,
+      preserveModules: true,
+      preserveModulesRoot: root,
+      entryFileNames: '[name].js',
+    },
+  })
+}
+
+/** @param {string[]} filters */
+function runTests(filters) {
+  const dist = join(root, 'dist')
+  mkdirSync(raw, { recursive: true })
+  // For who is not one of the test files: programs of the documentation, the command.
+  for (const [name, module] of Object.entries({ index: 'src/index', node: 'node/index', repl: 'repl/prompt' })) {
+    writeFileSync(join(dist, `${name}.js`), `export * from '../build/coverage/modules/${module}.js'\n`)
+  }
+  writeFileSync(join(dist, 'cli.cjs'), "import('../build/coverage/modules/repl/cli.js')\n")
+  try {
+    spawnSync('npx', ['vitest', 'run', '--config', 'vitest.coverage.config.ts', ...filters], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_V8_COVERAGE: raw },
+    })
+  } finally {
+    spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' })
+  }
+}
+
+/** What all processes have counted, of the modules. @returns {ProcessCov} */
+function merged() {
+  const prefix = `${pathToFileURL(modules).href}/`
+  /** @type {ProcessCov} */
+  let sum = { result: [] }
+  /** @type {ProcessCov[]} */
+  let waiting = []
+  for (const file of readdirSync(raw)) {
+    /** @type {ProcessCov} */
+    const { result } = JSON.parse(readFileSync(join(raw, file), 'utf8'))
+    waiting.push({ result: result.filter(({ url }) => ROOMS.some((room) => url.startsWith(`${prefix}${room}/`))) })
+    if (waiting.length < 20) continue
+    sum = mergeProcessCovs([sum, ...waiting])
+    waiting = []
+  }
+  return mergeProcessCovs([sum, ...waiting])
+}
+
+/** @param {ProcessCov} counted */
+async function toMap(counted) {
+  const map = istanbul.createCoverageMap({})
+  for (const source of sources) {
+    const file = join(modules, `${source.slice(0, -'.ts'.length)}.js`)
+    // One that has but types, or hands on what others export.
+    if (!existsSync(`${file}.map`)) continue
+    const url = pathToFileURL(file).href
+    const code = readFileSync(file, 'utf8')
+    map.merge(
+      await convert({
+        code,
+        ast: parseAstAsync(code),
+        sourceMap: JSON.parse(readFileSync(`${file}.map`, 'utf8')),
+        coverage: { url, functions: counted.result.find((script) => script.url === url)?.functions ?? [] },
+      }),
+    )
+  }
+  return map
+}
+
+/** @param {import('istanbul-lib-coverage').CoverageMap} map */
+function report(map) {
+  /** @type {Map<string, import('istanbul-lib-coverage').CoverageSummary>} */
+  const folders = new Map()
+  for (const file of map.files().sort()) {
+    const coverage = map.fileCoverageFor(file)
+    const path = relative(root, file).split(sep).join('/')
+    const folder = path.split('/').slice(0, 2).join('/')
+    const summary = folders.get(folder) ?? istanbul.createCoverageSummary()
+    summary.merge(coverage.toSummary())
+    folders.set(folder, summary)
+    const lines = coverage.getUncoveredLines()
+    if (lines.length > 0) console.log(`${path}: ${lines.join(' ')}`)
+  }
+  for (const [folder, { lines, branches }] of folders) {
+    console.log(folder.padEnd(30), lines.pct, lines.total, branches.pct, branches.total)
+  }
+}
