@@ -167,16 +167,25 @@ export class Executor {
     this.#collectedForRoom = false
   }
 
-  /** Raises an error where the running thread stands, between two steps. */
+  /** Raises an error where the running thread stands, between two steps; if there is no room for its text, that is the error. */
   interrupt(message: string): void {
     const m = this.#m
     m.fuel = 0
     m.spare = 0
     this.#slice = 0
-    try {
-      m.raiseText(message)
-    } catch (thrown) {
-      this.#caught(thrown)
+    for (let attempt = 0; ; attempt++) {
+      try {
+        if (attempt < 2) m.raiseText(message)
+        else m.raise(ROOT_MESSAGE << 2)
+      } catch (thrown) {
+        // There is no step to be taken again.
+        if (m.heap.isOutOfMemory(thrown)) {
+          this.#collectNow()
+          continue
+        }
+        this.#caught(thrown)
+      }
+      break
     }
     publishLive(m)
   }
