@@ -2,16 +2,11 @@
  * Whether a row of measurements grows.
  */
 
-/** One group of measurements that follow each other stands for what is in use in that time: the least of them has the least of chance in it. */
-const GROUPS = 5
-
 /**
- * By how much the measurements grow at least from one group to the next: what leaks grows each time, what is chance does not. Infinite if there are
- * less than three.
- *
- * @param perGroup groups are that large at least
+ * By how much measurements grow at least from one group of them to the next, where the least of a group stands for it: what leaks grows
+ * each time, what is chance does not. Infinite if there is but one.
  */
-export function leastGrowth(values: readonly number[], groups = GROUPS): number {
+export function leastGrowth(values: readonly number[], groups: number): number {
   const size = Math.max(1, Math.floor(values.length / groups))
   const least: number[] = []
   // From the end, so that what is left over is at the start, where there is most chance.
