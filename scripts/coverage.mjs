@@ -10,7 +10,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { mergeProcessCovs } from '@bcoe/v8-coverage'
+// @ts-expect-error: it comes without declarations
+import { mergeProcessCovs as mergeCounted } from '@bcoe/v8-coverage'
 import { convert } from 'ast-v8-to-istanbul'
 import istanbul from 'istanbul-lib-coverage'
 import { build } from 'rolldown'
@@ -22,7 +23,9 @@ const modules = join(directory, 'modules')
 const raw = join(directory, 'raw')
 const ROOMS = ['src', 'node', 'repl']
 
-/** @typedef {import('@bcoe/v8-coverage').ProcessCov} ProcessCov */
+/** @typedef {{ result: import('node:inspector').Profiler.ScriptCoverage[] }} ProcessCov */
+/** @type {(counted: ProcessCov[]) => ProcessCov} */
+const mergeProcessCovs = mergeCounted
 
 const sources = ROOMS.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })

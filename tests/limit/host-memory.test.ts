@@ -158,6 +158,8 @@ test('that a task which was cancelled has found no room says nothing of the next
   const { steps } = filled(Number.POSITIVE_INFINITY)
   for (let fewer = 1; fewer < steps; fewer += 10) {
     const { lua } = filled(steps - fewer)
-    expect(lua.run('local t = {} for i = 1, 1000 do t[i] = { i } end return #t'), `${fewer} steps before the end`).toBe(1000)
+    expect(lua.run('local t = {} for i = 1, 1000 do t[i] = { i } end return #t'), `${fewer} steps before the end`).toBe(
+      1000,
+    )
   }
 })

@@ -100,7 +100,7 @@ interface Seat {
 /** Runs rounds until the time is over. */
 export async function soakMachines(options: MachineSoakOptions): Promise<MachineSoakReport> {
   const soak = new MachineSoak(options.seed ?? 1)
-  const unheard = (reason: unknown): void => soak.problem(`nobody heard of a rejection: ${reason}`)
+  const unheard = (reason: unknown): void => soak.problem(`nobody heard of a rejection: ${String(reason)}`)
   process.on('unhandledRejection', unheard)
   try {
     for (let round = 1; round <= options.rounds; round++) {
@@ -261,9 +261,9 @@ class MachineSoak {
       const answer = f(table)
       f.release()
       table.release()
-      if (answer !== `text ${n}${n}`) this.problem(`a function has answered ${answer}`)
+      if (answer !== `text ${n}${n}`) this.problem(`a function has answered ${String(answer)}`)
     } catch (error) {
-      if (!isMemoryError(error)) this.problem(`a function has failed: ${error}`)
+      if (!isMemoryError(error)) this.problem(`a function has failed: ${String(error)}`)
     }
   }
 
@@ -284,7 +284,8 @@ class MachineSoak {
 
   #ended({ source, expected }: SoakProgram, n: number, result: unknown): void {
     this.#count('done')
-    if (expected === undefined || result !== expected(n)) this.problem(`${source} has answered ${n} with ${result}`)
+    if (expected === undefined || result !== expected(n))
+      this.problem(`${source} has answered ${n} with ${String(result)}`)
   }
 
   #failed({ source, fails }: SoakProgram, n: number, error: unknown): void {
@@ -293,7 +294,7 @@ class MachineSoak {
     if (error instanceof LuaExit && error.status === n % 256 && source.includes('os.exit')) return
     if (error instanceof LuaError && /(?:^|: )interrupted$/.test(error.message)) return
     if ((error instanceof LuaError || error instanceof LuaSyntaxError) && fails?.test(error.message)) return
-    this.problem(`${source} has failed with ${error}`)
+    this.problem(`${source} has failed with ${String(error)}`)
   }
 
   #count(ending: string): void {
@@ -331,7 +332,7 @@ class MachineSoak {
     try {
       lua.verify()
     } catch (error) {
-      this.problem(`a heap is not in order: ${error}`)
+      this.problem(`a heap is not in order: ${String(error)}`)
     }
     this.#verified++
   }

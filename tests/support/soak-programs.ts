@@ -2,7 +2,15 @@
  * Programs of many kinds for `machine-soak.ts`, and what they find in a machine. Each is given a number of its own, from 1 on, and answers
  * with what belongs to that number: an answer that went to another is noticed.
  */
-import { type HostCalls, type HostGenerator, Lua, type LuaFunction, type LuaTable, memoryWorld, results } from '../../dist/index.js'
+import {
+  type HostCalls,
+  type HostGenerator,
+  Lua,
+  type LuaFunction,
+  type LuaTable,
+  memoryWorld,
+  results,
+} from '../../dist/index.js'
 
 export interface SoakProgram {
   readonly source: string
@@ -107,7 +115,10 @@ export const SOAK_PROGRAMS: readonly SoakProgram[] = [
   { source: 'return callback(function(x) return x * 2 end, ...)', expected: (n) => 2 * n },
   { source: 'return calls(function(x) return x * 3 end, ...)', expected: (n) => 3 * n },
   { source: 'return copy({ ..., 1, 2 })[1]', expected: (n) => n },
-  { source: 'local p = Point.at(...) for i = 1, 5 do p = p:next() p.x = p.x + 1 end return p.x', expected: (n) => n + 10 },
+  {
+    source: 'local p = Point.at(...) for i = 1, 5 do p = p:next() p.x = p.x + 1 end return p.x',
+    expected: (n) => n + 10,
+  },
   {
     source: `${ONLY} local _, e = only(pcall(throws, ...)) return e.message`,
     expected: (n) => `no ${n}`,
@@ -131,7 +142,11 @@ export const SOAK_PROGRAMS: readonly SoakProgram[] = [
     expected: (n) => `no ${n}`,
     waits: true,
   },
-  { source: 'local c <close> = setmetatable({}, { __close = function() end }) refuses(...)', fails: /^(?:Error: no \d+|\(error object is a userdata value\))$/, waits: true },
+  {
+    source: 'local c <close> = setmetatable({}, { __close = function() end }) refuses(...)',
+    fails: /^(?:Error: no \d+|\(error object is a userdata value\))$/,
+    waits: true,
+  },
   { source: 'return calls(function(x) return later(x) end, soon(...))', expected: (n) => n, waits: true },
   { source: 'local c <close> = setmetatable({}, { __close = function() end }) never(...)', waits: true },
   { source: 'return coroutine.wrap(function(...) return never(...) end)(...)', waits: true },
@@ -157,7 +172,7 @@ export const SOAK_PROGRAMS: readonly SoakProgram[] = [
 
 class Point {
   x = 0
-  static at(x: number): Point {
+  static at(this: void, x: number): Point {
     const point = new Point()
     point.x = x
     return point
@@ -171,7 +186,10 @@ class Point {
 export function soakMachine(seed: number, memoryLimit: number): Lua {
   const world = memoryWorld({ limit: 2 ** 16, stdout: () => {}, stderr: () => {} })
   const lua = new Lua({ libraries: 'full', seed, memoryLimit, world, slice: 2000 })
-  lua.globals.set('Point', lua.defineClass(Point, { methods: ['next'], getters: ['x'], setters: ['x'], static: { at: Point.at } }))
+  lua.globals.set(
+    'Point',
+    lua.defineClass(Point, { methods: ['next'], getters: ['x'], setters: ['x'], static: { at: Point.at } }),
+  )
   for (const [name, f] of Object.entries(FUNCTIONS)) lua.globals.set(name, f)
   return lua
 }
