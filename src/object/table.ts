@@ -33,10 +33,9 @@ import {
   TAG_LONG_STRING,
   TAG_NIL,
   TAG_STRING,
-  TAG_TABLE,
   type WordAddress,
 } from '../gc/slot'
-import { CACHED_EVENTS, EVENT_GC, EVENT_INDEX, EVENT_MODE } from './events'
+import { CACHED_EVENTS, EVENT_GC, EVENT_MODE } from './events'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import type { Strings } from './string'
 import { TableAccess } from './table-access'
@@ -75,20 +74,6 @@ export class Tables extends TableAccess {
 
   metatable(table: number): number {
     return this.heap.i32[(table << 2) + TABLE_META]!
-  }
-
-  /** The value under a short string in the tables that `__index` leads to, without functions. */
-  getInherited(table: number, key: number): WordAddress {
-    let at = table
-    // Longer chains take the slow way.
-    for (let depth = 0; depth < 8; depth++) {
-      const parent = this.event(this.metatable(at), EVENT_INDEX)
-      if (this.heap.i32[parent + 2] !== TAG_TABLE) return ABSENT
-      at = this.heap.i32[parent]!
-      const value = this.getString(at, key)
-      if (this.heap.i32[value + 2] !== TAG_NIL) return value
-    }
-    return ABSENT
   }
 
   // ---- writing
@@ -368,10 +353,5 @@ export class Tables extends TableAccess {
   /** To be called before an object gets a metatable: marks it for finalization if there is a `__gc` (manual §2.5.3). */
   markForFinalization(object: number, metatable: number): void {
     if (this.event(metatable, EVENT_GC) !== ABSENT) this.heap.addFinalizable(object)
-  }
-
-  /** Whether the value at a place is a table. */
-  isTable(place: WordAddress): boolean {
-    return this.heap.i32[place + 2] === TAG_TABLE
   }
 }

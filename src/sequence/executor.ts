@@ -190,11 +190,6 @@ export class Executor {
     publishLive(m)
   }
 
-  /** Notes how far the running thread's stack is live, since another will run now. */
-  leaveThread(): void {
-    publishLive(this.#m)
-  }
-
   /**
    * Does something of the machine's while a native is in the middle of its step, and has called the host for it: the stack may
    * move meanwhile, and the collector may work. What runs then runs on another thread.
