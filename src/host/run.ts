@@ -77,6 +77,8 @@ export class Run implements Waiter {
   #wait: Wait | null = null
   /** The number of what it waits for, or waited for last. */
   #kept = 0
+  /** The number of the compilation that is under way in it, or 0. */
+  #compiling = 0
   #isStepping = false
   #stop: LuaStop | null = null
   /** The traceback of an interruption that it has not gone on with yet. */
@@ -165,6 +167,7 @@ export class Run implements Waiter {
     m.switchTo(running)
     const before = host.current
     host.current = this
+    host.chunks.underWay = this.#compiling
     this.#isStepping = true
     let left = fuel
     try {
@@ -182,6 +185,7 @@ export class Run implements Waiter {
     } finally {
       this.#isStepping = false
       host.current = before
+      this.#compiling = host.chunks.underWay
     }
     this.#interruption = ''
     this.fuelUsed += fuel - left
@@ -221,6 +225,7 @@ export class Run implements Waiter {
     this.error = error
     this.#wait = null
     this.#host.drop(this.#kept)
+    this.#host.chunks.forget(this.#compiling)
   }
 
   #release(): void {

@@ -6,16 +6,13 @@
  * round to the last, the others for some programs, or to the end of the round.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import { getHeapCodeStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { getHeapCodeStatistics } from 'node:v8'
 import { CancelledError, type Lua, LuaError, LuaExit, LuaStop, LuaSyntaxError, type Task } from '../../dist/index.js'
+import { collectGarbage } from './collect-garbage'
 import { Random } from './random'
 import { SOAK_PROGRAMS, type SoakProgram, soakMachine } from './soak-programs'
 import { TimeHistogram } from './time-histogram'
 import { leastGrowth } from './trend'
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
 
 const MIB = 2 ** 20
 const MACHINES = 200
@@ -28,7 +25,6 @@ const MOST_FUEL = 100_000
 const MOST_NUMBER = 1000
 /** One in so many machines lives as long as the soak. */
 const LASTING = 10
-const COLLECTIONS = 3
 /** Of a round, so that what leaks in it can be told from chance, however slow the computer is. */
 const LEAST_PROGRAMS = 1000
 /** Rounds are put together to that many groups, and what leaks grows from each to the next. */
@@ -353,13 +349,9 @@ class MachineSoak {
     this.#arenaBytes = this.#seats.reduce((sum, { lua }) => sum + lua.arenaBytes, 0)
     for (const { lua, life } of this.#seats) if (Number.isFinite(life)) lua.close()
     this.#seats = []
-    for (let i = 0; i < COLLECTIONS; i++) {
-      collect()
-      // Finalizers of JavaScript run between turns of the event loop, and give up what Lua can then collect, and the other way round.
-      await turn()
+    await collectGarbage(() => {
       for (const { lua } of this.#lasting) lua.run('kept = nil collectgarbage()')
-    }
-    collect()
+    })
   }
 
   #sample(): SoakSample {
