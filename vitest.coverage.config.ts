@@ -30,8 +30,17 @@ export default mergeConfig(base, {
     },
   ],
   test: {
-    // They look at what is built.
-    exclude: ['tests/dist.test.ts', 'tests/browser.test.ts', 'node_modules'],
+    exclude: [
+      // They look at what is built.
+      'tests/dist.test.ts',
+      'tests/browser.test.ts',
+      // They do again and again what others do, too, and measure.
+      'tests/limit/fragmentation.test.ts',
+      'tests/limit/many-machines.test.ts',
+      'tests/limit/no-leaks.test.ts',
+    ],
+    // The slowest of the modes in which the programs of `tests/lua` run.
+    testNamePattern: /^(?!with a full collection each step )/,
     setupFiles: ['tests/support/take-coverage.ts'],
     server: { deps: { external: [/\/build\/coverage\/modules\//] } },
   },

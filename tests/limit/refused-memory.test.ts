@@ -7,11 +7,20 @@ import { Lua, LuaMemoryError } from '../../dist/index.js'
 const MIB = 2 ** 20
 const PAGE = 65536
 
+/** What is needed of the platform's. */
+interface Memory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+interface Platform {
+  readonly WebAssembly: { readonly Memory: new (descriptor: { readonly initial: number }) => Memory }
+}
+
 /** From now on no memory has more bytes than that. */
 function refuseAbove(bytes: number): void {
-  const { Memory } = WebAssembly
+  const { Memory } = (globalThis as unknown as Platform).WebAssembly
   class Refusing extends Memory {
-    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+    constructor(descriptor: { readonly initial: number }) {
       if (descriptor.initial * PAGE > bytes) throw new RangeError('could not allocate memory')
       super(descriptor)
     }
