@@ -4,7 +4,8 @@
  * The sources are built module by module, unminified, but with the same constants put in as in `dist/`; tests and command are made to
  * load those. V8 counts in every process; what it counted is merged, and mapped to the sources.
  *
- * With words, runs only the tests of files that have one of them in their path. `--from-raw` reports what the last run has counted.
+ * Writes `docs/coverage.md`. With words, only runs the tests of files that have one of them in their path, and prints what they cover. With
+ * `--again` reports what the last run has counted.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,6 +17,7 @@ import { convert } from 'ast-v8-to-istanbul'
 import istanbul from 'istanbul-lib-coverage'
 import { build } from 'rolldown'
 import { parseAstAsync } from 'rolldown/parseAst'
+import { pageOf, tableOf } from './coverage-page.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const directory = join(root, 'build', 'coverage')
@@ -34,14 +36,22 @@ const sources = ROOMS.flatMap((room) =>
 )
 
 const words = process.argv.slice(2)
-if (words[0] !== '--from-raw') {
+const isAgain = words[0] === '--again'
+if (!isAgain) {
   await buildModules()
   runTests(words)
-  rmSync(join(directory, 'merged.json'), { force: true })
 }
 const map = await toMap(merged())
-writeFileSync(join(directory, 'coverage.json'), JSON.stringify(map))
-report(map)
+const folders = foldersOf(map)
+const uncovered = uncoveredOf(map)
+for (const { path, line, code } of uncovered) console.log(`${path}:${line}: ${code.join(' ')}`)
+console.log(tableOf(folders))
+if (words.length === 0 || isAgain) {
+  const { page, problems } = pageOf(folders, uncovered)
+  writeFileSync(join(root, 'docs', 'coverage.md'), page)
+  for (const problem of problems) console.error(problem)
+  if (problems.length > 0) process.exitCode = 1
+}
 
 async function buildModules() {
   rmSync(directory, { recursive: true, force: true })
@@ -121,20 +131,45 @@ async function toMap(counted) {
 }
 
 /** @param {import('istanbul-lib-coverage').CoverageMap} map */
-function report(map) {
+function foldersOf(map) {
   /** @type {Map<string, import('istanbul-lib-coverage').CoverageSummary>} */
   const folders = new Map()
-  for (const file of map.files().sort()) {
-    const coverage = map.fileCoverageFor(file)
-    const path = relative(root, file).split(sep).join('/')
-    const folder = path.split('/').slice(0, 2).join('/')
+  for (const file of map.files()) {
+    const folder = folderOf(file)
     const summary = folders.get(folder) ?? istanbul.createCoverageSummary()
-    summary.merge(coverage.toSummary())
+    summary.merge(map.fileCoverageFor(file).toSummary())
     folders.set(folder, summary)
-    const lines = coverage.getUncoveredLines()
-    if (lines.length > 0) console.log(`${path}: ${lines.join(' ')}`)
   }
-  for (const [folder, { lines, branches }] of folders) {
-    console.log(folder.padEnd(30), lines.pct, lines.total, branches.pct, branches.total)
-  }
+  return folders
+}
+
+/** A folder of `src/`; `node/` and `repl/` as a whole. @param {string} file */
+function folderOf(file) {
+  const [room = '', ...rest] = pathOf(file).split('/')
+  return room === 'src' && rest.length > 1 ? `${room}/${rest[0]}` : room
+}
+
+/** @param {string} file */
+function pathOf(file) {
+  return relative(root, file).split(sep).join('/')
+}
+
+/**
+ * Lines that follow each other and are not covered.
+ *
+ * @param {import('istanbul-lib-coverage').CoverageMap} map
+ */
+function uncoveredOf(map) {
+  return map.files().flatMap((file) => {
+    const text = readFileSync(file, 'utf8').split('\n')
+    /** @type {import('./coverage-page.mjs').Uncovered[]} */
+    const blocks = []
+    let last = Number.NaN
+    for (const line of map.fileCoverageFor(file).getUncoveredLines().map(Number)) {
+      if (line !== last + 1) blocks.push({ path: pathOf(file), line, code: [] })
+      blocks.at(-1)?.code.push((text[line - 1] ?? '').trim())
+      last = line
+    }
+    return blocks
+  })
 }
