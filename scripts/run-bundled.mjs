@@ -7,13 +7,16 @@ import { build } from 'rolldown'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** @param {string} directory That of `tests/` where its `command.ts` is. */
-export async function runBundled(directory) {
+/**
+ * @param {string} directory That of `tests/` where it is.
+ * @param {string} name Of its file.
+ */
+export async function runBundled(directory, name = 'command') {
   // As deep as `tests/<directory>/`, so that `../../dist/index.js` is the same file from both.
-  const file = join(root, 'build', directory, 'command.js')
+  const file = join(root, 'build', directory, `${name}.js`)
   await build({
     cwd: root,
-    input: join(root, 'tests', directory, 'command.ts'),
+    input: join(root, 'tests', directory, `${name}.ts`),
     platform: 'node',
     external: [/^[^./]/, /\/dist\/(?:index|node)\.js$/],
     logLevel: 'warn',

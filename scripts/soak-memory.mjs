@@ -1,6 +1,6 @@
 /**
- * Runs `tests/soak/command.ts`. Takes its options: `--minutes N`.
+ * Runs `tests/soak/memory.ts`. Takes its options: `--minutes N`.
  */
 import { runBundled } from './run-bundled.mjs'
 
-await runBundled('soak')
+await runBundled('soak', 'memory')

@@ -264,13 +264,9 @@ export function freeExpression(em: Emitter, e: Expression): void {
   if (e.kind === E_REGISTER) em.free(e.info)
 }
 
+/** Frees the registers of two values, both of which are in one. */
 export function freeExpressions(em: Emitter, one: Expression, other: Expression): void {
-  if (one.kind === E_REGISTER && other.kind === E_REGISTER) {
-    em.freePair(one.info, other.info)
-  } else {
-    freeExpression(em, one)
-    freeExpression(em, other)
-  }
+  em.freePair(one.info, other.info)
 }
 
 // Indexing.

@@ -146,9 +146,4 @@ export class Heap extends Allocator {
     const i32 = this.i32
     for (let word = (slot << 2) + 2, end = word + (count << 2); word < end; word += SLOT_WORDS) i32[word] = TAG_NIL
   }
-
-  /** The address of a root value. */
-  rootValue(index: number): WordAddress {
-    return index << 2
-  }
 }

@@ -6,6 +6,7 @@
  */
 import { PHASE_IDLE } from '../gc/heap'
 import { THREAD_STATUS, THREAD_TASK } from '../gc/layout'
+import { FRAME_LIMIT } from '../object/roots'
 import { newThread, STATUS_RUNNING } from '../object/thread'
 import { beginFinalizing } from '../sequence/finalizing'
 import type { Core } from './core'
@@ -108,8 +109,9 @@ export class Closing implements Steppable {
     }
     heap.i32[(m.thread << 2) + THREAD_TASK] = 1
     heap.i32[(m.thread << 2) + THREAD_STATUS] = STATUS_RUNNING
+    m.heap.i32[FRAME_LIMIT] = 0
+    m.finalized = false // whatever has run last
     m.finished = 0 // nothing is on the thread
-    m.finalized = false // what may have been the end of finalizers was on another
     const hasBegun = beginFinalizing(m)
     m.finished = -1
     return hasBegun

@@ -95,6 +95,8 @@ export class Run implements Waiter {
   #wait: Wait | null = null
   /** The number of what it waits for, or waited for last. */
   #kept = 0
+  /** The number of the compilation that is under way in it, or 0. */
+  #compiling = 0
   #isStepping = false
   #stop: LuaStop | null = null
   /** The traceback of an interruption that it has not gone on with yet. */
@@ -199,6 +201,7 @@ export class Run implements Waiter {
     const before = host.current
     host.current = this
     host.unsettled = null
+    host.chunks.underWay = this.#compiling
     this.#isStepping = true
     let left = fuel
     try {
@@ -216,6 +219,7 @@ export class Run implements Waiter {
     } finally {
       this.#isStepping = false
       host.current = before
+      this.#compiling = host.chunks.underWay
     }
     this.#interruption = ''
     this.fuelUsed += fuel - left
@@ -270,6 +274,7 @@ export class Run implements Waiter {
     this.#wait = null
     if (this.#host.unsettled === this) this.#host.unsettled = null
     this.#host.drop(this.#kept)
+    this.#host.chunks.forget(this.#compiling)
   }
 
   #release(): void {
@@ -406,6 +411,7 @@ export class Run implements Waiter {
     } finally {
       host.outside.exitStatus = undefined
       m.finished = -1
+      host.executor.taskEnded()
       this.#release()
     }
   }

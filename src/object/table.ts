@@ -33,7 +33,6 @@ import {
   TAG_LONG_STRING,
   TAG_NIL,
   TAG_STRING,
-  TAG_TABLE,
   type WordAddress,
 } from '../gc/slot'
 import { CACHED_EVENTS, EVENT_GC, EVENT_MODE } from './events'
@@ -294,16 +293,12 @@ export class Tables extends TableAccess {
   /** Where the traversal goes on after a key: array elements first, then nodes. */
   #traversalIndex(table: number, key: WordAddress, size: number): number {
     const { heap } = this
-    let tag = heap.i32[key + 2]!
+    const tag = heap.i32[key + 2]!
     if (tag === TAG_NIL) return 0
-    let lo = heap.i32[key]!
-    let hi = heap.i32[key + 1]!
+    const lo = heap.i32[key]!
+    const hi = heap.i32[key + 1]!
+    // A float is no key that a traversal has given, even if it equals one.
     let hash = tag === TAG_INTEGER ? 0 : this.hashOf(key)
-    if (tag === TAG_FLOAT && this.toInteger(heap.f64[key >> 1]!)) {
-      tag = TAG_INTEGER
-      lo = this.lo
-      hi = this.hi
-    }
     if (tag === TAG_INTEGER) {
       if (hi === 0 && (lo - 1) >>> 0 < size) return lo
       hash = this.hashInteger(lo, hi)
@@ -355,10 +350,5 @@ export class Tables extends TableAccess {
   /** To be called before an object gets a metatable: marks it for finalization if there is a `__gc` (manual §2.5.3). */
   markForFinalization(object: number, metatable: number): void {
     if (this.event(metatable, EVENT_GC) !== ABSENT) this.heap.addFinalizable(object)
-  }
-
-  /** Whether the value at a place is a table. */
-  isTable(place: WordAddress): boolean {
-    return this.heap.i32[place + 2] === TAG_TABLE
   }
 }

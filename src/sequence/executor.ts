@@ -177,14 +177,18 @@ export class Executor {
       if (m.finished < 0 && !m.waiting && !m.heap.isDemanded) beginFinalizing(m)
     }
     publishLive(m)
-    // What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next.
-    if (m.finished >= 0) this.#collectedForRoom = false
+    if (m.finished >= 0) this.taskEnded()
     return left
   }
 
   /** Whether the thread that has just been stepped stands in the middle of an instruction, or of a native's step. */
   get standsWithin(): boolean {
     return this.#mustTakeAgain
+  }
+
+  /** What a task leaves behind is garbage: that collecting was of no use to it says nothing of the next. */
+  taskEnded(): void {
+    this.#collectedForRoom = false
   }
 
   /** Raises the error at ROOT_ERROR where the running thread stands, between two steps. */
@@ -196,11 +200,6 @@ export class Executor {
     m.atSafepoint = false
     this.#unwind()
     publishLive(m)
-  }
-
-  /** Notes how far the running thread's stack is live, since another will run now. */
-  leaveThread(): void {
-    publishLive(this.#m)
   }
 
   /**

@@ -52,6 +52,9 @@ export class Chunks {
   #last = 0
   #bytes = 0
 
+  /** The number of the compilation that was gone on with last, 0 if it has ended. */
+  underWay = 0
+
   /** The error of the chunk that failed last. Valid until the native returns. */
   error: CompileError | null = null
 
@@ -82,12 +85,19 @@ export class Chunks {
    */
   goOn(cx: Context, state: number, before = 0): number {
     const compilation = this.#compilation(cx, before)
-    if (!compilation.isDone) return this.#compile(cx, compilation, state, before)
     const id = cx.machine.integerAt(cx.at(cx.count - LAST_SLOTS + 1 + ID))
+    this.underWay = id
+    if (!compilation.isDone) return this.#compile(cx, compilation, state, before)
     this.error = compilation.error
     const outcome = this.error === null ? this.#build(cx, compilation, before) : fail(cx, this.error.message)
-    if (outcome > 0) this.#drop(id)
+    if (outcome > 0) this.forget(id)
     return outcome
+  }
+
+  /** Forgets a compilation that has ended or been given up. */
+  forget(id: number): void {
+    if (id === this.underWay) this.underWay = 0
+    if (this.#entries.has(id)) this.#drop(id)
   }
 
   /** Forgets everything: what is under way will be begun anew. */
@@ -166,7 +176,7 @@ export class Chunks {
       this.#entries.set(id, known)
       return known.compilation
     }
-    // Of those that have been given up (their task was stopped, or forgotten) nobody tells: they are here until there is no room.
+    // Of some that have been given up (their task was forgotten, or their coroutine) nobody tells: they are here until there is no room.
     const bytes = LEAST_BYTES + strings.length(source)
     const title = nameForDisplay(strings, name)
     const compilation = id < 0 ? new BinaryChunk(title) : new Compilation(title)

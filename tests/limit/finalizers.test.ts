@@ -140,6 +140,29 @@ describe('closing a machine', () => {
     expect(out()).toBe('20000\n')
   })
 
+  test('between any two steps of a task that calls finalizers calls those that are left', () => {
+    for (let steps = 1, ended = false; !ended; steps++) {
+      const { lua, out } = newLua()
+      lua.run("kept = setmetatable({}, { __gc = function() print('kept') end })")
+      const task = lua.start('for i = 1, 3 do setmetatable({}, { __gc = function() end }) collectgarbage() end')
+      for (let i = 0; i < steps; i++) task.step({ fuel: 1 })
+      ended = task.done
+      task.cancel()
+      lua.close()
+      expect(out()).toBe('kept\n')
+    }
+  })
+
+  test('does not ask how deep the last run could go', () => {
+    const { lua, out } = newLua()
+    const source = `
+      local function deep(n) if n > 0 then return 1 + deep(n - 1) end return 0 end
+      kept = setmetatable({}, { __gc = function() print(deep(100)) end })`
+    lua.run(source, { stackDepth: 20 })
+    lua.close()
+    expect(out()).toBe('100\n')
+  })
+
   test('goes on after a finalizer that fails', () => {
     const { lua, out } = newLua()
     lua.run(`

@@ -145,3 +145,50 @@ test('what the host does with values', () => {
     lua.verify()
   }
 })
+
+test('that a task which was cancelled has found no room says nothing of the next', () => {
+  const filled = (steps: number): { lua: Lua; steps: number } => {
+    const lua = new Lua({ seed: 1, memoryLimit: 2 ** 20 })
+    const task = lua.start('local t = {} while true do t = { t } end')
+    let taken = 0
+    for (; taken < steps && !task.done; taken++) task.step({ fuel: 100 })
+    task.cancel()
+    return { lua, steps: taken }
+  }
+  const { steps } = filled(Number.POSITIVE_INFINITY)
+  for (let fewer = 1; fewer < steps; fewer += 10) {
+    const { lua } = filled(steps - fewer)
+    expect(lua.run('local t = {} for i = 1, 1000 do t[i] = { i } end return #t'), `${fewer} steps before the end`).toBe(
+      1000,
+    )
+  }
+})
+
+test('that the collector begins in what a function of the host calls', () => {
+  // Much is alive, so that marking takes a while, and goes on when the function has returned.
+  const lua = new Lua({ seed: 1, memoryLimit: 16 * 2 ** 20 })
+  lua.globals.set('apply', (f: LuaFunction, x: number) => {
+    const result = f(x)
+    f.release()
+    return result
+  })
+  const sum = lua.run(`
+    local kept = {}
+    for i = 1, 20000 do kept[i] = { i } end
+    local function churn(i)
+      local t
+      for j = 1, 300 do t = { t and 'text', { j } } end
+      return i
+    end
+    local sum = 0
+    for i = 1, 400 do
+      kept[i] = { apply(churn, i) }
+      sum = sum + kept[i][1]
+    end
+    for i = 1, 400 do sum = sum - kept[i][1] end
+    for i = 401, 20000 do sum = sum + kept[i][1] - i end
+    return sum`)
+  expect(sum).toBe(0)
+  expect(lua.heapStats().cycles).toBeGreaterThan(5)
+  lua.verify()
+})

@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { Lua, LuaSyntaxError, OutOfFuelError } from '../../dist/index.js'
+import { collectGarbage } from '../support/collect-garbage'
 
 const MIB = 2 ** 20
 const SLICE = 50_000
@@ -112,4 +113,26 @@ describe('a chunk that does not fit memory', () => {
     expect(() => lua.run(`load(function() return 'x=1 ' end)`, { fuel: 200_000 })).toThrow(OutOfFuelError)
     lua.verify()
   })
+})
+
+test('what is compiled of a chunk is given up with its task', async () => {
+  const lua = new Lua({ seed: 1 })
+  // What is compiled of it takes 20 KB.
+  const source = 'f(function(a, b) return a + b.c[1] end)\n'.repeat(500)
+  const cancelMany = (): void => {
+    for (let i = 0; i < 300; i++) {
+      const task = lua.start(`${source} -- ${i}`)
+      for (let steps = 0; steps < 10; steps++) task.step({ fuel: 30 })
+      if (task.place !== '') throw new Error('it was to be compiled still')
+      task.cancel()
+    }
+  }
+  const used = async (): Promise<number> => {
+    await collectGarbage(() => lua.run('collectgarbage()'))
+    return process.memoryUsage().heapUsed
+  }
+  cancelMany()
+  const before = await used()
+  cancelMany()
+  expect((await used()) - before).toBeLessThan(2 ** 20)
 })

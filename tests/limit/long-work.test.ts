@@ -149,6 +149,26 @@ describe('the host', () => {
     expect(task.result).toBe((3000 * 3001) / 2)
   })
 
+  test('may cancel a task at any point of its growing stack, and variables that closures share live on', () => {
+    const source = `
+      getters = {}
+      local function f(n)
+        local x = n
+        getters[n] = function() return x end
+        if n > 1 then f(n - 1) end
+      end
+      f(2000)`
+    for (let steps = 1, ended = false; !ended; steps += 3) {
+      const lua = new Lua({ seed: 1, stress: { postpone: true } })
+      const task = lua.start(source)
+      for (let i = 0; i < steps; i++) task.step({ fuel: 20 })
+      ended = task.done
+      task.cancel()
+      lua.verify()
+      expect(lua.run('for n, get in next, getters or {} do if get() ~= n then return n end end')).toBeUndefined()
+    }
+  })
+
   test('may close the machine in the midst of it', () => {
     const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(`

@@ -51,6 +51,20 @@ describe('an interrupt', () => {
     lua.verify()
   })
 
+  // `failing` allocations in a row: then a full collection is of use, or of none.
+  test.each([
+    [1, 'interrupted!'],
+    [2, 'not enough memory'],
+  ])('is not lost where %i allocations fail', (failing, message) => {
+    const lua = new Lua()
+    const task = lua.start('local s = 0 for i = 1, 1000 do s = s + i end return s')
+    task.step({ fuel: 500 })
+    lua.failAllocations(0, failing)
+    task.interrupt('interrupted!')
+    expect(finish(task)).toMatchObject({ status: 'failed', error: { message } })
+    lua.verify()
+  })
+
   test('can be caught, and closes variables on its way', () => {
     const lua = new Lua()
     const task = suspended(

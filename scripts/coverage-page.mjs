@@ -1,0 +1,93 @@
+/**
+ * `docs/coverage.md`: how much of each folder the tests run, and what not, with the reason.
+ */
+import { REASONS } from './coverage-reasons.mjs'
+
+/**
+ * Lines that follow each other and that no test runs.
+ *
+ * @typedef {object} Uncovered
+ * @property {string} path
+ * @property {number} line the first
+ * @property {string[]} code of the lines, without what they are indented by
+ */
+
+/** @typedef {Map<string, import('istanbul-lib-coverage').CoverageSummary>} Folders */
+
+const HEAD = `# Coverage
+
+What of the code the tests run, unit tests, programs in Lua and the command together; counted by V8, in every process. Made by \`npm run coverage\`,
+which takes some ten minutes and is no part of the test suite. After \`--\` it takes words, and runs only the files of tests that have one of them in
+their path:
+
+\`\`\`sh
+npm run coverage -- unit/gc limit/weak
+\`\`\`
+`
+
+/** @param {Folders} folders */
+export function tableOf(folders) {
+  const rows = [...folders].map(([folder, { lines, branches }]) => [
+    `\`${folder}\``,
+    String(lines.total),
+    `${lines.pct.toFixed(1)} %`,
+    String(branches.total),
+    `${branches.pct.toFixed(1)} %`,
+  ])
+  return table([['folder', 'lines', 'covered', 'branches', 'covered'], ...rows])
+}
+
+/** @param {string[][]} rows of which the first is the head */
+function table(rows) {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+  return [lines[0], `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1)].join('\n')
+}
+
+/**
+ * The page; and what is wrong with the reasons.
+ *
+ * @param {Folders} folders
+ * @param {readonly Uncovered[]} uncovered
+ */
+export function pageOf(folders, uncovered) {
+  const inLibrary = uncovered.filter(({ path }) => path.startsWith('src/'))
+  const given = new Map(REASONS.map(({ reason }) => [reason, /** @type {Uncovered[]} */ ([])]))
+  const problems = []
+  /** @type {Uncovered[]} */
+  const unexplained = []
+  for (const block of inLibrary) {
+    const found = REASONS.find(({ lines }) =>
+      lines.some(([path, code]) => path === block.path && block.code.includes(code)),
+    )
+    if (found === undefined) {
+      unexplained.push(block)
+      problems.push(`${block.path}:${block.line}: not covered, without a reason: ${block.code[0]}`)
+    } else given.get(found.reason)?.push(block)
+  }
+  for (const { lines } of REASONS) {
+    for (const [path, code] of lines) {
+      const isThere = inLibrary.some((block) => block.path === path && block.code.includes(code))
+      if (!isThere) problems.push(`${path}: covered, although there is a reason why not: ${code}`)
+    }
+  }
+  const parts = [...given].map(([reason, blocks]) => (blocks.length === 0 ? '' : `${reason}\n\n${listOf(blocks)}\n`))
+  if (unexplained.length > 0) parts.push(`Without a reason:\n\n${listOf(unexplained)}\n`)
+  const page = [
+    HEAD,
+    `${tableOf(folders)}\n`,
+    '## What of the library is not covered\n',
+    ...parts.filter((part) => part !== ''),
+  ]
+  return { page: page.join('\n'), problems }
+}
+
+/** @param {readonly Uncovered[]} blocks */
+function listOf(blocks) {
+  return blocks
+    .map(({ path, line, code }) => {
+      const more = code.length === 1 ? '' : ` and ${code.length - 1} more`
+      return `- \`${path}\`, line ${line}${more}: \`${code[0]}\``
+    })
+    .join('\n')
+}

@@ -1,0 +1,59 @@
+/**
+ * A platform that does not give the memory that the machine's limit would allow.
+ */
+import { afterEach, expect, test, vi } from 'vitest'
+import { Lua, LuaMemoryError } from '../../dist/index.js'
+
+const MIB = 2 ** 20
+const PAGE = 65536
+
+/** What is needed of the platform's. */
+interface Memory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+interface Platform {
+  readonly WebAssembly: { readonly Memory: new (descriptor: { readonly initial: number }) => Memory }
+}
+
+/** From now on no memory has more bytes than that. */
+function refuseAbove(bytes: number): void {
+  const { Memory } = (globalThis as unknown as Platform).WebAssembly
+  class Refusing extends Memory {
+    constructor(descriptor: { readonly initial: number }) {
+      if (descriptor.initial * PAGE > bytes) throw new RangeError('could not allocate memory')
+      super(descriptor)
+    }
+    override grow(pages: number): number {
+      if (this.buffer.byteLength + pages * PAGE > bytes) throw new RangeError('maximum memory size exceeded')
+      return super.grow(pages)
+    }
+  }
+  vi.stubGlobal('WebAssembly', { Memory: Refusing })
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('a machine begins with less than it was to have', () => {
+  refuseAbove(4 * MIB)
+  const lua = new Lua({ initialMemory: 64 * MIB })
+  expect(lua.run('local t = {} for i = 1, 1e4 do t[i] = {} end return #t')).toBe(10_000)
+  expect(lua.arenaBytes).toBeLessThanOrEqual(4 * MIB)
+})
+
+test('what does not fit any more is a memory error, which a script can catch', () => {
+  refuseAbove(8 * MIB)
+  const lua = new Lua({ memoryLimit: 256 * MIB })
+  const hog = 'local t = {} while true do t[#t + 1] = { #t } end'
+  expect(() => lua.run(hog)).toThrow(LuaMemoryError)
+  expect(lua.run(`return select(2, pcall(function() ${hog} end))`)).toBe('not enough memory')
+  expect(lua.arenaBytes).toBeLessThanOrEqual(8 * MIB)
+  lua.verify()
+})
+
+test('that there is none at all is an error of the platform', () => {
+  refuseAbove(0)
+  expect(() => new Lua()).toThrow(RangeError)
+})
