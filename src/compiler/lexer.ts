@@ -12,6 +12,7 @@
 import type { ByteString, CompileError, LongText } from '../bytecode/draft'
 import { Meter, type Work } from '../bytecode/work'
 import { parseNumeral } from '../object/number-text'
+import { MAX_SHORT } from '../object/string'
 import { encodeUtf8, hexDigitValue } from './escape'
 import * as messages from './messages'
 import { bytesToString, NameTable } from './name-table'
@@ -701,9 +702,11 @@ export class Lexer {
     this.text += bytesToString(this.source, start, end)
     if (this.pieces.length === 0) return
     const pieces = [...this.pieces, this.text]
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
     this.pieces = []
-    this.text = ''
-    this.long = { pieces, length: pieces.reduce((sum, piece) => sum + piece.length, 0) }
+    // What stands between the pieces (`\z` skips any amount of it) is no part of the string, which may be short.
+    this.text = length <= MAX_SHORT ? pieces.join('') : ''
+    if (length > MAX_SHORT) this.long = { pieces, length }
   }
 
   private quotedString(position: number): void {

@@ -11,6 +11,7 @@ import {
   THREAD_RESUMER,
   THREAD_STACK,
   THREAD_STATUS,
+  THREAD_TASK,
   THREAD_TBC,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_THREAD } from '../gc/slot'
@@ -429,6 +430,8 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
   takeBackCloseCall(m)
   heap.i32[word + THREAD_RESUMER] = 0
   heap.i32[word + THREAD_NO_YIELD] = 0
+  const isTask = heap.i32[word + THREAD_TASK]!
+  heap.i32[word + THREAD_TASK] = 1 // a yield would have nobody to give control back to
   if (heap.i32[word + THREAD_TBC]! >= 0) {
     try {
       host.withRoom(() => prepareClosing(host, thread, error))
@@ -438,6 +441,7 @@ export function closeThread(host: Core, thread: number, error: unknown): void {
       if (thrown === undefined) throw thrown
     }
   }
+  heap.i32[word + THREAD_TASK] = isTask
   closeUpvalues(heap, thread, stackStart(heap, thread))
   m.switchTo(thread)
   heap.i32[word + THREAD_FRAME] = -FRAME_WORDS

@@ -147,6 +147,32 @@ describe('a run that is stopped', () => {
     lua.verify()
   })
 
+  test.each([
+    'coroutine.yield()',
+    'while true do coroutine.yield() end',
+    'pcall(coroutine.yield)',
+    'error("no")',
+    'coroutine.wrap(function() coroutine.yield() end)()',
+    'local y <close> = setmetatable({}, { __close = coroutine.yield }) error("no")',
+  ])('cannot yield from a coroutine while its variables are closed: %s', (body) => {
+    const closes = `local x <close> = setmetatable({}, { __close = function() began = began + 1 ${body} end })`
+    for (const source of [
+      `began = 0 coroutine.wrap(function() ${closes} while true do end end)()`,
+      `began = 0 ${closes} coroutine.wrap(function() ${closes} coroutine.wrap(function() ${closes} while true do end end)() end)()`,
+    ]) {
+      const lua = new Lua()
+      expect(caught(() => lua.run(source, { fuel: 10_000 }))).toBeInstanceOf(OutOfFuelError)
+      lua.verify()
+      expect(lua.globals.get('began')).toBe(source.split('began + 1').length - 1)
+      const task = lua.start(source)
+      task.step({ fuel: 10_000 })
+      task.cancel()
+      lua.verify()
+      expect(lua.globals.get('began')).toBe(source.split('began + 1').length - 1)
+      expect(lua.run('return coroutine.wrap(function() return coroutine.yield(1) end)()')).toBe(1)
+    }
+  })
+
   test('has little fuel for that', () => {
     const lua = new Lua()
     const source = `local x <close> = setmetatable({}, { __close = function() ${CATCHES} end }) ${ENDLESS}`
