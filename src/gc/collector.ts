@@ -70,7 +70,7 @@ export class Collector extends Marker {
   readonly longWorks = new LongWorks()
   /** Full cycles finished. */
   cycles = 0
-  /** Units of work ever done. */
+  /** Units of work ever done, that of others between steps with it. */
   worked = 0
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
   running = true

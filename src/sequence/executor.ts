@@ -74,6 +74,10 @@ export interface Stress {
  */
 const MAX_SLICE = 8000
 
+/** Units of long work at a time, and how much of the collector's work takes as long as one. */
+const MAX_LONG_WORK = 4096
+const WORK_OF_LONG_UNIT = 16
+
 /** Bytes held back at most. */
 const MAX_RESERVE = 65536
 /** So many steps may run out of memory one after another, each with less fuel used than is called progress. */
@@ -147,7 +151,9 @@ export class Executor {
       // What goes on between steps is no progress of theirs.
       if (longWorks.isUnderWay) {
         const start = this.#now()
-        left -= longWorks.doSome(this.#slice)
+        const units = longWorks.doSome(Math.min(this.#slice, MAX_LONG_WORK))
+        left -= units
+        m.heap.worked += units * WORK_OF_LONG_UNIT
         this.#paused(start)
         continue
       }
