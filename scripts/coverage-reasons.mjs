@@ -64,6 +64,10 @@ export const REASONS = [
         'src/stdlib/table.ts',
         'else if (by < 0) for (let at = start; at < end; at += SLOT_WORDS) heap.store(table, at + distance, at)',
       ],
+      [
+        'src/stdlib/table.ts',
+        'else for (let at = end - SLOT_WORDS; at >= start; at -= SLOT_WORDS) heap.store(table, at + distance, at)',
+      ],
       ['src/stdlib/table.ts', 'cx.machine.putNil(tables.getIndex(table, end))'],
     ],
   },
