@@ -40,7 +40,7 @@ export default mergeConfig(base, {
       'tests/limit/no-leaks.test.ts',
     ],
     // The slowest of the modes in which the programs of `tests/lua` run.
-    testNamePattern: /^(?!with a full collection each step )/,
+    testNamePattern: /^(?!.*with a full collection each step)/,
     setupFiles: ['tests/support/take-coverage.ts'],
     server: { deps: { external: [/\/build\/coverage\/modules\//] } },
   },

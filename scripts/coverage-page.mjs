@@ -17,7 +17,7 @@ import { REASONS } from './coverage-reasons.mjs'
 const HEAD = `# Coverage
 
 What of the code the tests run, unit tests, programs in Lua and the command together; counted by V8, in every process. Made by \`npm run coverage\`,
-which takes some ten minutes and is no part of the test suite. After \`--\` it takes words, and runs only the files of tests that have one of them in
+which takes longer than the tests do and is no part of them. After \`--\` it takes words, and runs only the files of tests that have one of them in
 their path:
 
 \`\`\`sh
@@ -45,7 +45,7 @@ function table(rows) {
 }
 
 /**
- * The page; and what is wrong with the reasons.
+ * The page; what is not covered and has no reason; and what has one and is covered, this time.
  *
  * @param {Folders} folders
  * @param {readonly Uncovered[]} uncovered
@@ -54,6 +54,7 @@ export function pageOf(folders, uncovered) {
   const inLibrary = uncovered.filter(({ path }) => path.startsWith('src/'))
   const given = new Map(REASONS.map(({ reason }) => [reason, /** @type {Uncovered[]} */ ([])]))
   const problems = []
+  const notes = []
   /** @type {Uncovered[]} */
   const unexplained = []
   for (const block of inLibrary) {
@@ -68,7 +69,7 @@ export function pageOf(folders, uncovered) {
   for (const { lines } of REASONS) {
     for (const [path, code] of lines) {
       const isThere = inLibrary.some((block) => block.path === path && block.code.includes(code))
-      if (!isThere) problems.push(`${path}: covered, although there is a reason why not: ${code}`)
+      if (!isThere) notes.push(`${path}: covered, although there is a reason why not: ${code}`)
     }
   }
   const parts = [...given].map(([reason, blocks]) => (blocks.length === 0 ? '' : `${reason}\n\n${listOf(blocks)}\n`))
@@ -79,7 +80,7 @@ export function pageOf(folders, uncovered) {
     '## What of the library is not covered\n',
     ...parts.filter((part) => part !== ''),
   ]
-  return { page: page.join('\n'), problems }
+  return { page: page.join('\n'), problems, notes }
 }
 
 /** @param {readonly Uncovered[]} blocks */
@@ -87,7 +88,12 @@ function listOf(blocks) {
   return blocks
     .map(({ path, line, code }) => {
       const more = code.length === 1 ? '' : ` and ${code.length - 1} more`
-      return `- \`${path}\`, line ${line}${more}: \`${code[0]}\``
+      return `- \`${path}\`, line ${line}${more}: ${codeSpan(code[0] ?? '')}`
     })
     .join('\n')
+}
+
+/** @param {string} code */
+function codeSpan(code) {
+  return code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``
 }

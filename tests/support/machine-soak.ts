@@ -32,8 +32,8 @@ const GROUPS = 5
 
 /** Bytes of JavaScript's heap for each program: less than a run takes. */
 const MOST_PROGRAM_GROWTH = 100
-/** And for each machine, of whose functions V8 keeps what it has learned. A machine takes a hundred times as much. */
-const MOST_MACHINE_GROWTH = 1000
+/** And for each machine, of whose functions V8 keeps what it has learned. A machine takes hundreds of times as much. */
+const MOST_MACHINE_GROWTH = 500
 /** Bytes in all machines that live long, on which a tenth of the programs run. */
 const MOST_LUA_GROWTH = 4096
 /** References for each program. */

@@ -316,6 +316,55 @@ describe.each(MODES)('%s', (_, options, fuel) => {
     lua.verify()
   })
 
+  test('a native may catch an error, and work as long as there is fuel', () => {
+    const lua = new Lua({ seed: 1 })
+    lua.globals.set(
+      'outcome',
+      lua.native((cx, state) => {
+        if (state === 0) {
+          cx.pushFrom(1)
+          return cx.protectedCall(0, 1, 1)
+        }
+        cx.push(state === -1 ? 'caught' : 'returned')
+        cx.pushFrom(cx.count - 1)
+        return 2
+      }),
+    )
+    expect(lua.run<string>('return table.concat({ outcome(function() return 1 end) }, " ")')).toBe('returned 1')
+    expect(lua.run<string>('return table.concat({ outcome(function() error("x", 0) end) }, " ")')).toBe('caught x')
+    let steps = 0
+    lua.globals.set(
+      'halve',
+      lua.native((cx, state) => {
+        steps++
+        if (state === 0) cx.push(cx.number(1))
+        let x = cx.number(cx.count)
+        do {
+          x /= 2
+          cx.charge(1)
+        } while (x >= 1 && cx.hasFuel)
+        cx.setCount(1)
+        cx.push(x)
+        return x < 1 ? 1 : cx.pause(1)
+      }),
+    )
+    const task = lua.start('return halve(2.0 ^ 100)')
+    while (!task.done) task.step({ fuel: 10 })
+    expect(task.results).toEqual([0.5])
+    expect(steps).toBeGreaterThan(5)
+    expect(lua.run('return select(2, pcall(halve, {}))')).toContain('number expected, got table')
+  })
+
+  test('a task is cancelled where its block ends', () => {
+    const lua = new Lua()
+    const task = lua.start('while true do end')
+    {
+      using stepped = task
+      stepped.step()
+    }
+    expect(task.status).toBe('cancelled')
+  })
+
   describe('what it throws', () => {
     test('is an error that a script can look at, and comes back as the same object', () => {
       const lua = machine()
