@@ -136,26 +136,32 @@ function examine(
 ): ProgramDifference | undefined {
   const { seed } = suspect
   const program = makeProgram(seed)
-  const differs = (mode: FuzzMode) => (tree: Node) => {
-    const source = renderProgram(tree)
-    const found = runAlone(source, mode, new Random(seed))
-    const [expected] = outcomes(reference, [source], PRELUDE)
-    if (agree(reference, expected, found)) return false
-    return judge === undefined || outcomes(judge, [source], PRELUDE)[0] !== found
-  }
+  const outcomesOf = (source: string, mode: FuzzMode): readonly [string, string] => [
+    expectedAlone(source, reference),
+    runAlone(source, mode, new Random(seed)),
+  ]
+  const differs = (mode: FuzzMode) => (tree: Node) => !agree(reference, ...outcomesOf(renderProgram(tree), mode))
   const mode = differs(AT_ONCE)(program) ? AT_ONCE : given
   if (!differs(mode)(program)) {
-    if (judge !== undefined) return undefined
     return { ...suspect, mode: `${mode.name}, only among others`, source: renderProgram(program) }
   }
-  const source = renderProgram(shrink(program, differs(mode)))
-  return {
-    seed,
-    mode: mode.name,
-    source,
-    expected: outcomes(reference, [source], PRELUDE)[0] ?? '',
-    found: runAlone(source, mode, new Random(seed)),
+  const isReal = (tree: Node): boolean => {
+    const source = renderProgram(tree)
+    const [expected, found] = outcomesOf(source, mode)
+    return (
+      !agree(reference, expected, found) && (judge === undefined || outcomes(judge, [source], PRELUDE)[0] !== found)
+    )
   }
+  if (!isReal(program)) return undefined
+  const source = renderProgram(shrink(program, isReal))
+  const [expected, found] = outcomesOf(source, mode)
+  return { seed, mode: mode.name, source, expected, found }
+}
+
+/** What the reference makes of a program, or, where it cannot run it, Moonstep at once. */
+function expectedAlone(source: string, reference: Reference): string {
+  const [line = ''] = outcomes(reference, [source], PRELUDE)
+  return line === BOUNDARY ? runAlone(source, AT_ONCE, new Random(0)) : line
 }
 
 /** A file that any `lua` runs, with all that is needed to see the difference. */

@@ -26,7 +26,12 @@ export const BOUNDARY = 'yields across C'
 /** Between the lines that a program has printed. */
 export const SEPARATOR = ' | '
 
-export const PRELUDE = `${SHOW}local function run(source)
+export const PRELUDE = `${SHOW}local ofStrings, first = getmetatable(""), {}
+for event, handler in next, ofStrings do first[event] = handler end
+local function run(source)
+  -- What the program before has made of the one metatable that is everybody's.
+  for event in next, ofStrings do ofStrings[event] = nil end
+  for event, handler in next, first do ofStrings[event] = handler end
   local lines, rounds, calls, boundary = {}, 0, 0, false
   local function print(...)
     local texts = {}
