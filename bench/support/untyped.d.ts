@@ -7,6 +7,7 @@ declare module 'fengari' {
       LUA_OK: number
       lua_pcall(state: State, given: number, wanted: number, handler: number): number
       lua_tostring(state: State, index: number): Uint8Array | null
+      lua_isnil(state: State, index: number): boolean
       lua_settop(state: State, index: number): void
       lua_pushvalue(state: State, index: number): void
       lua_pushnumber(state: State, value: number): void

@@ -420,16 +420,30 @@ function counted(stream: Stream, count: (bytes: number) => void): Stream {
   }
 }
 
+/** Characters of a line that are kept until its end; what is longer comes in parts. A text of JavaScript's has about twice as many at most. */
+const LONGEST_LINE = 2 ** 28
+
 /** Lines as text, without their ends. */
 function lines(take: (line: string) => void): Stream {
   let pending = ''
   const decoder = new TextDecoder()
   return {
     write(bytes) {
-      pending += decoder.decode(bytes, { stream: true })
-      const parts = pending.split('\n')
-      pending = parts.pop()!
-      for (const line of parts) take(line)
+      const text = decoder.decode(bytes, { stream: true })
+      let from = 0
+      // What is pending is not looked at again: a script may write a long line in small pieces.
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+        const line = pending + text.slice(from, end)
+        pending = ''
+        from = end + 1
+        take(line)
+      }
+      pending += text.slice(from)
+      if (pending.length > LONGEST_LINE) {
+        const part = pending
+        pending = ''
+        take(part)
+      }
       return null
     },
   }

@@ -1,9 +1,10 @@
 /**
- * What hostile scripts cost: `npm run hostile`. See the usage text.
+ * What hostile scripts cost: `npm run hostile`; and the page about them: `npm run docs:hostile`. See the usage text.
  */
 import { parseArgs } from 'node:util'
 import { type HostileCase, hostileCases } from '../support/hostile-cases'
 import { isOneOf, type Outcome, runHostile } from '../support/hostile-row'
+import { writePage } from './page'
 
 const DIRECTORY = new URL('../../tests/hostile/cases/', import.meta.url)
 const PLAIN: HostileCase = {
@@ -15,12 +16,14 @@ const PLAIN: HostileCase = {
   isCostly: true,
   libraries: 'sandbox',
 }
-const USAGE = `usage: npm run hostile -- [--only TEXT] [--all]
+const USAGE = `usage: npm run hostile -- [--only TEXT] [--all] [--page [--alone]]
 
 Runs each case once, and says how much time it takes for a unit of fuel, in those that a plain loop takes.
 
   --only TEXT  cases whose id or source has it
-  --all        all of them, not only those that take more than three times as long`
+  --all        all of them, not only those that take more than three times as long
+  --page       writes docs/hostile.md instead; rivals are run for scripts that it does not have yet, or, with --all, for all
+  --alone      with --page: runs no rivals`
 
 function report(only: string, all: boolean): void {
   const units = Array.from({ length: 7 }, () => runHostile(PLAIN)).map(({ time, fuel }) => time / fuel)
@@ -56,8 +59,11 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     all: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 if (values.help) process.stdout.write(`${USAGE}\n`)
+else if (values.page) await writePage(hostileCases(DIRECTORY), values.alone ? 'none' : values.all ? 'all' : 'new')
 else report(values.only, values.all)

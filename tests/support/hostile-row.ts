@@ -110,7 +110,7 @@ function endingOf({ done, error, status, exitStatus, results }: Task): Ending {
 
 function textOf(result: unknown): string {
   if (typeof result === 'string') expectLua(result)
-  return result === undefined ? 'nil' : String(result)
+  return result === undefined ? 'nil' : String(result as string)
 }
 
 function expectLua(text: string): void {
