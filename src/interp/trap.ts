@@ -19,6 +19,7 @@ import {
   OP_TAILCALL,
   OP_TFORCALL,
   OP_TFORPREP,
+  OP_TOLL,
   OPCODE_MASK,
   OPCODES,
   TRAP,
@@ -78,6 +79,12 @@ export function trap(m: Machine): boolean {
   const at = heap.i32[frame + FRAME_PC]! - INSTRUCTION_WORDS
   const word0 = heap.i32[at]!
   if ((word0 & TRAP) === 0) throw new Error(`no instruction has the opcode ${word0 & OPCODE_MASK}`)
+  // A toll is nothing that the source says.
+  if (opcodeOf(word0) === OP_TOLL) {
+    makeBare(heap, at)
+    uncount(m)
+    return false
+  }
   const mask = activeMask(m)
   if (mask === 0) {
     heap.i32[frame + FRAME_KIND] = heap.i32[frame + FRAME_KIND]! & ~(FLAG_ENTERED | STAGE_BITS)
@@ -170,9 +177,10 @@ function lineHook(m: Machine, frame: WordAddress, at: WordAddress, mask: number)
   const start = prototypes.start(prototype, PROTO_CODE)
   const index = (at - start) / INSTRUCTION_WORDS
   const here = heap.i32[word + THREAD_FRAME]!
-  // After a call from this frame, what ran last in it is the instruction before.
-  const last =
-    heap.i32[word + THREAD_LINE_FRAME] === here ? heap.i32[word + THREAD_LINE_INSTRUCTION]! : Math.max(index - 1, 0)
+  // After a call from this frame, what ran last in it is the instruction before, or that before a toll.
+  const before =
+    index > 1 && opcodeOf(heap.i32[at - INSTRUCTION_WORDS]!) === OP_TOLL ? index - 2 : Math.max(index - 1, 0)
+  const last = heap.i32[word + THREAD_LINE_FRAME] === here ? heap.i32[word + THREAD_LINE_INSTRUCTION]! : before
   const line = prototypes.lineOf(prototype, index)
   const hasLines = prototypes.count(prototype, PROTO_LINES) !== 0
   // Nor does PUC Lua tell of the first call of an iterator, which the preparation of the loop goes on to.
