@@ -44,7 +44,6 @@ export async function writePage(cases: readonly HostileCase[], which: 'all' | 'n
 
 function rowOf(hostile: HostileCase, elsewhere: readonly string[]): Row {
   const { ending } = runHostile(hostile)
-  if (!isOneOf(ending, hostile.endings)) throw new Error(`${hostile.id} ends with ${ending}`)
   return { hostile, ending, elsewhere }
 }
 
