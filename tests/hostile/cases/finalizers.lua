@@ -91,8 +91,8 @@ setmetatable({}, { __gc = function() local t = {} while true do t[#t + 1] = {} e
 --> OK 1 | FUEL
 
 --# own costly
-local function f() setmetatable({}, { __gc = f }) return 1 + f() end f()
---> ERR stack overflow | FUEL
+local function f(n) setmetatable({}, { __gc = f }) return n == 0 and 0 or 1 + f(n - 1) end return f(1e4)
+--> OK 10000
 
 --# own
 collectgarbage("nope")

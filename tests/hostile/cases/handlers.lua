@@ -68,7 +68,7 @@ assert()
 
 --# own
 assert(false, setmetatable({}, { __tostring = function() return ("x"):rep(1e7) end }))
---> ERR xxxxx | MEM
+--> ERR xxxxx | ERR table | MEM
 
 --# own
 return select(2, pcall(pcall))

@@ -40,7 +40,7 @@ return tonumber(("1"):rep(1e6), 2)
 
 --# own
 for i = "x", 2 do end
---> ERR 'for' initial value must be a number
+--> ERR bad 'for' initial value (number expected, got string)
 
 --# own
 return math.random(math.mininteger, math.maxinteger) ~= nil
