@@ -199,6 +199,8 @@ export class Run implements Waiter {
     m.heap.i32[(running << 2) + THREAD_STATUS] = STATUS_RUNNING
     m.heap.i32[FRAME_LIMIT] = this.#limits.stackDepth ?? 0
     m.switchTo(running)
+    // A coroutine that the step before ended in is garbage as soon as it has ended.
+    refs.put(this.#top, refs.at(this.#bottom))
     const before = host.current
     host.current = this
     host.unsettled = null

@@ -24,7 +24,7 @@ return next({}, 0/0)
 
 --# own
 return next({ 10 }, 1.0)
---> OK nil
+--> ERR invalid key to 'next'
 
 --# own
 return next({}, 2^53)
