@@ -7,6 +7,8 @@
 import type { FunctionCode } from './function-code'
 import { OP_CLOSURE, OP_CONCAT, OP_NEWTABLE, OP_SETLIST, OPCODES } from './opcodes'
 
+/** The distances of the three jumps of a toll. */
+export const TOLL = [1, 1, -2] as const
 /** Work between two tolls, in plain instructions: 128 of them take about as long as some calls. */
 export const WORK_A_TOLL = 128
 /** What the verifier allows: the compiler cannot put a toll everywhere, such as among the stores of a long assignment. */

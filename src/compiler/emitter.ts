@@ -42,7 +42,7 @@ import {
   OP_TESTSET,
   OPCODES,
 } from '../bytecode/opcodes'
-import { WORK_A_TOLL, workOf } from '../bytecode/toll'
+import { TOLL, WORK_A_TOLL, workOf } from '../bytecode/toll'
 import { ConstantPool } from './constant-pool'
 import { NO_JUMP } from './expression'
 import type { Lexer } from './lexer'
@@ -118,7 +118,7 @@ export class Emitter {
     if (this.work < WORK_A_TOLL) return
     const pc = this.pc
     this.liveAt.set(pc + 1, this.freeRegister)
-    for (const distance of [1, 1, -2]) this.ad(OP_JMP, 0, 0, distance)
+    for (const distance of TOLL) this.ad(OP_JMP, 0, 0, distance)
     this.tolls.add(pc).add(pc + 1)
     this.target()
     this.work = 0

@@ -22,6 +22,7 @@ import {
   OPCODES,
   TRAP,
 } from '../bytecode/opcodes'
+import { TOLL } from '../bytecode/toll'
 import {
   FUNCTION_PROTO,
   PROTO_CODE,
@@ -103,8 +104,10 @@ function callDueHooks(m: Machine, frame: WordAddress, at: WordAddress, mask: num
   const word0 = heap.i32[at]!
   // A concatenation that goes on was told of when it began.
   if (opcodeOf(word0) === OP_CONCAT && heap.i32[frame + FRAME_EXTRA]! >>> LEFT_SHIFT !== 0) return false
-  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua.
-  if (stageOf(m, frame) < STAGE_LINED && isAfterTailCall(m, frame, at)) setStage(heap, frame, STAGE_LINED)
+  // Neither the return behind the tail call of a native nor a toll is an instruction of its own in PUC Lua.
+  if (stageOf(m, frame) < STAGE_LINED && (isAfterTailCall(m, frame, at) || isInToll(m, frame, at))) {
+    setStage(heap, frame, STAGE_LINED)
+  }
   if (stageOf(m, frame) < STAGE_COUNTED && countHook(m, frame, mask)) return true
   if (stageOf(m, frame) < STAGE_LINED && lineHook(m, frame, at, mask)) return true
   return stageOf(m, frame) < STAGE_DONE && returnHook(m, frame, word0, heap.i32[at + 1]!, mask)
@@ -117,6 +120,21 @@ function isAfterTailCall(m: Machine, frame: WordAddress, at: WordAddress): boole
   return (
     before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) && opcodeOf(heap.i32[before]!) === OP_TAILCALL
   )
+}
+
+/** One of the three jumps that `compiler/emitter.ts` puts into code that runs straight on. */
+function isInToll(m: Machine, frame: WordAddress, at: WordAddress): boolean {
+  const { heap, prototypes } = m
+  if (opcodeOf(heap.i32[at]!) !== OP_JMP) return false
+  const first = prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE)
+  for (let start = at; start >= first && start >= at - 2 * INSTRUCTION_WORDS; start -= INSTRUCTION_WORDS) {
+    const isToll = TOLL.every((distance, index) => {
+      const jump = start + index * INSTRUCTION_WORDS
+      return opcodeOf(heap.i32[jump]!) === OP_JMP && heap.i32[jump + 1] === distance * INSTRUCTION_WORDS
+    })
+    if (isToll) return true
+  }
+  return false
 }
 
 function enterHook(m: Machine, frame: WordAddress, mask: number): boolean {
