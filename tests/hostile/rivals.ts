@@ -61,6 +61,9 @@ function endingOf(code: number | null, signal: string | null, output: string, er
   if (signal !== null)
     return /heap out of memory|Allocation failed/.test(errors) ? 'out of memory' : `killed by ${signal}`
   const at = output.lastIndexOf('\n@@')
+  // A hook may throw in the runner itself.
+  const uncaught = /^lua5\.4: (.*)$/m.exec(errors)
+  if (at < 0 && code === 1 && uncaught !== null) return cut(`ERR ${uncaught[1]}`)
   if (at < 0) return code === 0 ? 'exit 0' : /out of memory/.test(errors) ? 'out of memory' : `exit ${code}`
   const said = output.slice(at + 3)
   if (said === 'TIMEOUT') return 'timeout'
@@ -69,6 +72,9 @@ function endingOf(code: number | null, signal: string | null, output: string, er
 
 /** In one line, and not too long. */
 export function cut(text: string): string {
-  const line = text.replace(/[^\x20-\x7e]+/g, ' ').trimEnd()
+  const line = text
+    .replace(/\S*\/rivals\//g, '')
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trimEnd()
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }

@@ -14,5 +14,5 @@ const status =
   lua.lua_pcall(state, 0, 1, 0)
 const text = lua.lua_isnil(state, -1) ? null : lua.lua_tostring(state, -1)
 const value = lua.lua_isnil(state, -1) ? 'nil' : text ? fengari.to_jsstring(text) : '(no text)'
-process.stdout.write(`\n@@${status === lua.LUA_OK ? 'OK' : 'ERR'} ${value}`)
+process.stdout.write(`\n@@${status === lua.LUA_OK ? 'OK' : 'ERR'} ${value.slice(0, 200)}`)
 process.exit(0)

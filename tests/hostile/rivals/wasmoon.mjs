@@ -13,7 +13,7 @@ lua.global.setMemoryMax(MEMORY)
 
 /** @param {string} text */
 function say(text) {
-  process.stdout.write(`\n@@${text}`)
+  process.stdout.write(`\n@@${text.slice(0, 200)}`)
 }
 
 try {
