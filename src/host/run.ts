@@ -293,7 +293,8 @@ export class Run implements Waiter {
     if (fuel !== undefined && this.fuelUsed >= fuel && this.status !== 'waiting')
       return this.stop(new OutOfFuelError(fuel))
     const { heap } = this.#host.m
-    if (memory !== undefined && heap.usedBytes - this.#usedBefore > memory) {
+    // Not while a table grows: a collection drops that, and it would begin anew each time.
+    if (memory !== undefined && !heap.longWorks.isUnderWay && heap.usedBytes - this.#usedBefore > memory) {
       this.#host.executor.collectFully()
       if (heap.usedBytes - this.#usedBefore > memory) return this.stop(new MemoryLimitError(memory))
     }

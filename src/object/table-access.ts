@@ -219,9 +219,8 @@ export class TableAccess {
     const { heap } = this
     if (tag === TAG_LONG_STRING) return this.strings.equalLong(heap.i32[node]!, heap.i32[key]!)
     if (tag === TAG_FLOAT) return heap.f64[node >> 1] === heap.f64[key >> 1]
-    if (tag >= FIRST_HANDLE_TAG) return heap.i32[node] === heap.i32[key]
-    if (tag < TAG_INTEGER) return true
-    return heap.i32[node] === heap.i32[key] && heap.i32[node + 1] === heap.i32[key + 1]
+    if (tag === TAG_INTEGER) return heap.i32[node] === heap.i32[key] && heap.i32[node + 1] === heap.i32[key + 1]
+    return tag < TAG_INTEGER || heap.i32[node] === heap.i32[key]
   }
 
   /** Whether a float has an exact integer value, which is then in `lo` and `hi`. */
