@@ -216,7 +216,7 @@ describe('72: calls that wait', () => {
     const log: string[] = []
     const source =
       'local x <close> = setmetatable({}, { __close = function() log("closed") end }) wait() log("not this")'
-    await expect(lua.runAsync(source, { deadline: 1 })).rejects.toBeInstanceOf(LuaStop)
+    await expect(lua.runAsync(source, { deadline: 200 })).rejects.toBeInstanceOf(LuaStop)
     const task = lua.start(source)
     task.step()
     expect(task.status).toBe('waiting')

@@ -136,7 +136,7 @@ describe('a run that is stopped', () => {
 
   test.each<readonly [string, object, RegExp]>([
     ['by fuel', { fuel: 5000 }, /has used up its fuel/],
-    ['by time', { deadline: 10 }, /more than its 10 ms/],
+    ['by time', { deadline: 100 }, /more than its 100 ms/],
   ])('%s closes its variables, the innermost first', (_, limits, message) => {
     const log: string[] = []
     const lua = new Lua()
