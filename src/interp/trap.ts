@@ -103,8 +103,8 @@ export function trap(m: Machine): boolean {
 }
 
 /** The loop has counted an instruction that it will meet again. */
-function uncount({ heap }: Machine): void {
-  if (heap.f64[INSTRUCTIONS]! > 0) heap.f64[INSTRUCTIONS] = heap.f64[INSTRUCTIONS]! - 1
+function uncount({ heap, countsInstructions }: Machine): void {
+  if (countsInstructions) heap.f64[INSTRUCTIONS] = heap.f64[INSTRUCTIONS]! - 1
 }
 
 function prototypeOfFrame(m: Machine, frame: WordAddress): number {
