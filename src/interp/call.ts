@@ -58,6 +58,7 @@ import {
   FRAME_NATIVE,
 } from '../sequence/frame-kind'
 import {
+  CHAIN_TOO_LONG,
   EXTRA_SLOTS,
   enter,
   leave,
@@ -140,12 +141,12 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
   return moved !== stack
 }
 
-/** A call in place of the running function's frame. A native is called as usual: a RETURN follows. */
+/** A call in place of the running function's frame. A native, or what is called by way of one, is called as usual: a RETURN follows. */
 export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: boolean): boolean {
   const { heap } = m
   const tag = heap.i32[callee + 2]
   if (tag === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
-  if (tag !== TAG_LUA_FUNCTION) checkCallable(m, callee)
+  if (tag !== TAG_LUA_FUNCTION && calledTag(m, callee) === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   const thread = m.thread << 2
   const before = (heap.i32[thread + THREAD_STACK]! + 1) << 2
   const from = callee - before
@@ -171,12 +172,16 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   return true
 }
 
-/** Raises the error of calling what cannot be called while the function that calls it is still there to be blamed. */
-function checkCallable(m: Machine, callee: WordAddress): void {
+/**
+ * The tag of the function that a call of a value runs, which is another value's by `__call`. What cannot be called raises its error
+ * here, while the function that calls it is still there to be blamed.
+ */
+function calledTag(m: Machine, callee: WordAddress): number {
   let at = callee
-  for (let chain = 0; chain < MAX_CALL_CHAIN; chain++) {
-    const tag = m.heap.i32[at + 2]
-    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) return
+  for (let chain = 0; ; chain++) {
+    const tag = m.heap.i32[at + 2]!
+    if (tag === TAG_LUA_FUNCTION || tag === TAG_NATIVE_FUNCTION) return tag
+    if (chain >= MAX_CALL_CHAIN) runtimeError(m, CHAIN_TOO_LONG)
     const meta = m.eventOf(at, EVENT_CALL)
     if (meta === ABSENT) callError(m, at, 0)
     at = meta

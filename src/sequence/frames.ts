@@ -63,6 +63,8 @@ export const VALUES_A_UNIT = 16
 /** Metamethods `__call` of values that are no functions themselves. */
 export const MAX_CALL_CHAIN = 100
 
+export const CHAIN_TOO_LONG = "'__call' chain too long"
+
 /** Makes the stack reach so far (in words), or raises a stack overflow. */
 export function reserveStack(m: Machine, words: number): void {
   const { heap, thread } = m
@@ -133,7 +135,7 @@ function enterObject(m: Machine, at: WordAddress, end: WordAddress, to: number, 
     for (; !isFunction(m, m.stack + place); chain++) {
       const meta = m.eventOf(m.stack + place, EVENT_CALL)
       if (meta === ABSENT) callError(m, m.stack + place, flags)
-      if (chain >= MAX_CALL_CHAIN) runtimeError(m, "'__call' chain too long")
+      if (chain >= MAX_CALL_CHAIN) runtimeError(m, CHAIN_TOO_LONG)
       reserveStack(m, top + (1 + EXTRA_SLOTS) * SLOT_WORDS)
       const callee = m.stack + place
       heap.i32.copyWithin(callee + SLOT_WORDS, callee, m.stack + top)
