@@ -41,6 +41,12 @@ export class FinalizableHeap extends WeakHeap {
     return this.i32[(this.i32[PENDING]! << 2) + CELL_OWN]!
   }
 
+  /** The last of the pending objects, or 0 if there is none, or the machine is being closed, which takes all. */
+  get lastPending(): number {
+    const last = this.i32[LAST_PENDING]!
+    return this.closing || last === 0 ? 0 : this.i32[(last << 2) + CELL_OWN]!
+  }
+
   /** Whether any object is marked or pending. */
   get hasFinalizable(): boolean {
     return this.i32[NEWEST] !== 0 || this.i32[PENDING] !== 0

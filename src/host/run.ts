@@ -46,9 +46,9 @@ const CHECKED_SLICE = 20_000
 const UNCHECKED_SLICE = 2 ** 50
 /**
  * Units of the collector's work after which a step ends although there is fuel left, so that a host gets its turn: what is allocated
- * costs the script little, but may have the collector do much. They take half a millisecond.
+ * costs the script little, but may have the collector do much. They take a quarter of a millisecond.
  */
-const COLLECTED_A_STEP = 65536
+const COLLECTED_A_STEP = 32768
 /** Units that one which stands in the middle of an instruction is given at once, to end that. */
 const SETTLING_SLICE = 64
 /** Units for closing variables of a run that is stopped, for each of its threads. */

@@ -65,7 +65,7 @@ export class Task<R = unknown> {
 
   /**
    * Runs it for about so many units of fuel: one for each call and each jump backwards, and for
-   * library functions one for each piece of work. It ends sooner when the collector has worked for about half a millisecond
+   * library functions one for each piece of work. It ends sooner when the collector has worked for about a quarter of a millisecond
    * meanwhile. Does nothing while it waits, and once it has ended.
    *
    * @param options.fuel a positive number of units; 10,000 if not given

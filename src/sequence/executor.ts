@@ -75,7 +75,7 @@ export interface Stress {
 const MAX_SLICE = 8000
 
 /** Units of long work at a time, and how much of the collector's work takes as long as one. */
-const MAX_LONG_WORK = 4096
+const MAX_LONG_WORK = 2048
 const WORK_OF_LONG_UNIT = 16
 
 /** Bytes held back at most. */

@@ -2,13 +2,14 @@
  * Calling finalizers (manual §2.5.3).
  *
  * Between two steps a frame is put on top of whatever runs, at the end of what that uses, and gives nothing back to it. The
- * frame's native takes pending objects one by one and calls their `__gc`; an error becomes a warning. Who runs pays the fuel.
+ * frame's native takes one by one the objects that are pending at its start, and calls their `__gc`; an error becomes a warning. Who runs
+ * pays the fuel. What is found dead meanwhile has to wait: finalizers that make objects with finalizers would never let anything else run.
  *
  * Owns: THREAD_NO_YIELD, which is the distance of that frame in its thread and one more, or 0. A thread has one such frame
  * at most, and none is begun inside a finalizer.
  */
 import { THREAD_FRAME, THREAD_NO_YIELD, THREAD_RESUMER } from '../gc/layout'
-import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_STRING } from '../gc/slot'
+import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_STRING } from '../gc/slot'
 import { EVENT_GC } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { ABSENT, ROOT_FINALIZER } from '../object/roots'
@@ -19,7 +20,11 @@ import { liveTop } from './live'
 import type { Machine } from './machine'
 import { STATE_CAUGHT } from './native-call'
 
-/** After state 0: the object is in the first slot, and no longer pending. */
+/** The slots of the frame: the last object of those that it takes, which is nil if it takes all, and the one that it has taken. */
+const LAST = 1
+const TAKEN = 2
+
+/** After state 0: an object has been taken, and is no longer pending. */
 const CALL = 1
 const CALLED = 2
 
@@ -31,27 +36,42 @@ export function installFinalizing(cx: Context): void {
 
 function callFinalizers(cx: Context, state: number): number {
   const m = cx.machine
+  const { heap } = m
+  if (state === 0) {
+    const last = heap.lastPending
+    if (last === 0) cx.pushNil()
+    else m.putHandle(cx.push(), heap.kindOf(last), last)
+    return takeNext(cx)
+  }
   if (state === CALL) {
-    const meta = m.eventOf(cx.at(1), EVENT_GC)
+    const meta = m.eventOf(cx.at(TAKEN), EVENT_GC)
     if (meta !== ABSENT) {
       cx.pushFrom(meta)
-      cx.pushFrom(cx.at(1))
+      cx.pushFrom(cx.at(TAKEN))
       return cx.protectedCall(1, 0, CALLED)
     }
   } else if (state === STATE_CAUGHT) {
     m.warn(`error in __gc (${messageAt(cx, cx.top - SLOT_WORDS)})`)
   }
-  cx.setCount(0)
+  if (heap.i32[cx.at(LAST) + 2] !== TAG_NIL && heap.i32[cx.at(LAST)] === heap.i32[cx.at(TAKEN)]) return endFinalizing(m)
+  cx.setCount(LAST)
+  return takeNext(cx)
+}
+
+function takeNext(cx: Context): number {
+  const m = cx.machine
   const object = m.heap.pendingObject
-  if (object === 0) {
-    m.heap.i32[(m.thread << 2) + THREAD_NO_YIELD] = 0
-    m.finalized = true
-    return 0
-  }
+  if (object === 0) return endFinalizing(m)
   // Not in one step with the call: if that finds no memory it is made again.
   m.putHandle(cx.push(), m.heap.kindOf(object), object)
   m.heap.takePending()
   return cx.pause(CALL)
+}
+
+function endFinalizing(m: Machine): number {
+  m.heap.i32[(m.thread << 2) + THREAD_NO_YIELD] = 0
+  m.finalized = true
+  return 0
 }
 
 function messageAt(cx: Context, at: number): string {
