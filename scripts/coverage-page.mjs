@@ -23,6 +23,8 @@ their path:
 \`\`\`sh
 npm run coverage -- unit/gc limit/weak
 \`\`\`
+
+Not among them are the tests that look at what is built, those in a browser, those that run for a time, and the programs in Lua with a full collection each step.
 `
 
 /** @param {Folders} folders */
@@ -49,8 +51,9 @@ function table(rows) {
  *
  * @param {Folders} folders
  * @param {readonly Uncovered[]} uncovered
+ * @param {Date} date
  */
-export function pageOf(folders, uncovered) {
+export function pageOf(folders, uncovered, date) {
   const inLibrary = uncovered.filter(({ path }) => path.startsWith('src/'))
   const given = new Map(REASONS.map(({ reason }) => [reason, /** @type {Uncovered[]} */ ([])]))
   const problems = []
@@ -76,6 +79,7 @@ export function pageOf(folders, uncovered) {
   if (unexplained.length > 0) parts.push(`Without a reason:\n\n${listOf(unexplained)}\n`)
   const page = [
     HEAD,
+    `One run on ${date.toISOString().slice(0, 10)}, Node ${process.versions.node}:\n`,
     `${tableOf(folders)}\n`,
     '## What of the library is not covered\n',
     ...parts.filter((part) => part !== ''),

@@ -47,7 +47,7 @@ const uncovered = uncoveredOf(map)
 for (const { path, line, code } of uncovered) console.log(`${path}:${line}: ${code.join(' ')}`)
 console.log(tableOf(folders))
 if (words.length === 0 || isAgain) {
-  const { page, problems, notes } = pageOf(folders, uncovered)
+  const { page, problems, notes } = pageOf(folders, uncovered, new Date())
   writeFileSync(join(root, 'docs', 'coverage.md'), page)
   for (const line of [...notes, ...problems]) console.error(line)
   if (problems.length > 0) process.exitCode = 1

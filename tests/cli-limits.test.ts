@@ -1,7 +1,7 @@
 /**
- * What the command adds to `lua`: limits, figures, interrupts; and that it loads no more than it needs.
+ * What the command adds to `lua`: limits, figures, interrupts.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { command, commandBench } from './support/command'
@@ -164,15 +164,5 @@ describe('interrupts', () => {
   test('the second one ends the process', async () => {
     const { signal } = await interrupted(`${START} while true do pcall(function() while true do end end) end`, 2)
     expect(signal).toBe('SIGINT')
-  })
-})
-
-describe('the start', () => {
-  test('the prompt and the tools are not loaded to run a script', () => {
-    const list = `process.on('exit', () => console.log(Object.keys(require.cache).join(' ')))`
-    const loader = join(directory, file('list.cjs', list))
-    const { stdout } = spawnSync(process.execPath, ['-r', loader, command, '-e', ''], { encoding: 'utf8' })
-    expect(stdout).toMatch(/\bmain\.cjs\b/)
-    expect(stdout).not.toMatch(/\b(?:prompt|subcommands|files)\.cjs\b/)
   })
 })

@@ -1,10 +1,14 @@
 /**
- * What the bundler must have made of the library.
+ * What the bundler must have made of the library and the command.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { command, commandBench } from './support/command'
+
+const { directory } = commandBench()
 
 const library = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8')
 const libraryFile = fileURLToPath(new URL('../dist/index.js', import.meta.url))
@@ -62,4 +66,12 @@ test('the prompt for hosts is on the library that users have', () => {
 
 test('the library compiles neither JavaScript nor WebAssembly', () => {
   expect(library.match(/\beval\(|\bnew Function\b|\bWebAssembly\.(?!Memory\b)\w+/g)).toBeNull()
+})
+
+test('the prompt and the tools are not loaded to run a script', () => {
+  const list = join(directory, 'list.cjs')
+  writeFileSync(list, `process.on('exit', () => console.log(Object.keys(require.cache).join(' ')))`)
+  const { stdout } = spawnSync(process.execPath, ['-r', list, command, '-e', ''], { encoding: 'utf8' })
+  expect(stdout).toMatch(/\bmain\.cjs\b/)
+  expect(stdout).not.toMatch(/\b(?:prompt|subcommands|files)\.cjs\b/)
 })

@@ -3,7 +3,7 @@
  * what it would have been, or an error that says so.
  */
 import { describe, expect, test } from 'vitest'
-import { type HostCalls, Lua, type LuaFunction, results } from '../../dist/index.js'
+import { type HostCalls, Lua, type LuaFunction, type LuaTable, results } from '../../dist/index.js'
 
 class Thing {
   readonly n: number
@@ -191,4 +191,22 @@ test('that the collector begins in what a function of the host calls', () => {
   expect(sum).toBe(0)
   expect(lua.heapStats().cycles).toBeGreaterThan(5)
   lua.verify()
+})
+
+test('that there is no room for what the host gets', () => {
+  const lua = new Lua({ libraries: 'full', seed: 1, initialMemory: 2 ** 20 })
+  lua.run('kept = {} for i = 1, 200 do kept[i] = {} end')
+  const outcomes = new Set<string>()
+  for (let after = 0; after < 40; after++) {
+    // What the last had is given up, so that the places of references have to grow again.
+    const task = lua.start('return table.unpack(kept)')
+    lua.failAllocations(after, 100)
+    while (!task.done) task.step()
+    lua.failAllocations(-1)
+    outcomes.add(task.error === undefined ? `${task.results.length} tables` : String(task.error))
+    for (const result of task.results) (result as LuaTable).release()
+    lua.verify()
+    expect(lua.run('return #kept')).toBe(200)
+  }
+  expect([...outcomes].sort()).toEqual(['200 tables', 'LuaMemoryError: not enough memory'])
 })
