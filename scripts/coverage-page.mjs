@@ -99,5 +99,7 @@ function listOf(blocks) {
 
 /** @param {string} code */
 function codeSpan(code) {
-  return code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``
+  if (!code.includes('`')) return `\`${code}\``
+  const space = /^`|`$/.test(code) ? ' ' : ''
+  return `\`\`${space}${code}${space}\`\``
 }

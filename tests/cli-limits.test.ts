@@ -2,7 +2,6 @@
  * What the command adds to `lua`: limits, figures, interrupts.
  */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { command, commandBench } from './support/command'
 import { hasTmux, Terminal } from './support/terminal'
