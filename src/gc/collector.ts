@@ -29,6 +29,11 @@ const STEP_SLOTS = 2048
 const PAUSE_GROWTH = 1
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
+/**
+ * After so many slots the loop stops for the collector before there has been a cycle, though none begins: V8 is to have seen that when it
+ * first optimises the loop, and not to do it anew.
+ */
+const REHEARSAL = 2048
 /** As many as an eighth of the slots that memory has now, if that is more; but no more than these. */
 const ROOMY_THRESHOLD = 262144
 /** From words to an eighth of the slots. */
@@ -77,7 +82,7 @@ export class Collector extends Marker {
   /** How many steps there were by their units of work: at i, those with more than 2^(i - 1) and at most 2^i. */
   readonly pauses = new Float64Array(PAUSE_CLASSES)
   /** Slots of fresh allocation at which the executor is to call `work`. */
-  trigger = MINIMUM_THRESHOLD
+  trigger = REHEARSAL
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
   generationalAsked = false
   listener: SweepListener | null = null
@@ -127,6 +132,10 @@ export class Collector extends Marker {
     const allocated = this.#settle()
     if (!this.running) {
       this.trigger = STEP_SLOTS
+      return
+    }
+    if (this.cycles === 0 && this.phase === PHASE_IDLE && this.#used < MINIMUM_THRESHOLD) {
+      this.trigger = Math.min(REHEARSAL, MINIMUM_THRESHOLD - this.#used)
       return
     }
     // What was allocated before a cycle is what made it begin.

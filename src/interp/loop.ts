@@ -235,7 +235,9 @@ export function createLoop(m: Machine): () => void {
           ? i32[th + THREAD_FRAME_WORDS]!
           : MAX_FRAMES * FRAME_WORDS)
       let base = (stack + i32[f + FRAME_BASE]!) & ADDRESS
-      let top: number // of the frame at a safepoint: what is live is below
+      // The address where what is live at a safepoint ends. It is found before the fuel is asked for: what has never run before is
+      // what V8 drops its code for, and fuel is used up where it may.
+      let top: WordAddress
       let pc = i32[f + FRAME_PC]! & ADDRESS
       let closure = (i32[stack + i32[f + FRAME_FUNCTION]!]! & HANDLE) << 2
       let k = ((i32[((i32[closure + FUNCTION_PROTO]! & HANDLE) << 2) + PROTO_CONSTANTS]! + 1) & HANDLE) << 2
@@ -247,6 +249,10 @@ export function createLoop(m: Machine): () => void {
         const a = (base + (w0 >>> 16)) & ADDRESS
         const b = (base + (w1 & 0xffff)) & ADDRESS
         let c = (base + (w1 >>> 16)) & ADDRESS
+        // Here, where each instruction has shown V8 what they are, though few need them.
+        const bConstant = (k + (w1 & 0xffff)) & ADDRESS
+        const cConstant = (k + (w1 >>> 16)) & ADDRESS
+        const constant = (k + w1) & ADDRESS
         pc = (pc + 2) & ADDRESS
         if (counts) f64[INSTRUCTIONS] = f64[INSTRUCTIONS]! + 1
 
@@ -283,7 +289,7 @@ export function createLoop(m: Machine): () => void {
                               i32[a + 2] = TAG_FLOAT
                               continue
                             case OP_LOADK:
-                              from = (k + w1) & ADDRESS
+                              from = constant
                               break copy
                             case OP_LOADNIL:
                               for (let left = 0; left < w1; left++) i32[a + 2 + (left << 2)] = TAG_NIL
@@ -317,7 +323,7 @@ export function createLoop(m: Machine): () => void {
                                       ((i32[closure + FUNCTION_UPVALUES + (w1 & 0xffff)]! & HANDLE) << 2) +
                                         UPVALUE_PLACE
                                     ]! & ADDRESS
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                               if (i32[object + 2] === TAG_TABLE) {
                                 const table = (i32[object]! & HANDLE) << 2
                                 const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
@@ -368,8 +374,8 @@ export function createLoop(m: Machine): () => void {
                                   : i32[
                                       ((i32[closure + FUNCTION_UPVALUES + (w0 >>> 16)]! & HANDLE) << 2) + UPVALUE_PLACE
                                     ]! & ADDRESS
-                              const key = (k + (w1 & 0xffff)) & ADDRESS
-                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              const key = bConstant
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = cConstant
                               if (i32[object + 2] === TAG_TABLE) {
                                 const table = (i32[object]! & HANDLE) << 2
                                 const hint = (w0 >>> HINT_SHIFT) & HINT_MASK & i32[table + TABLE_MASK]!
@@ -389,7 +395,7 @@ export function createLoop(m: Machine): () => void {
                               break finish
                             }
                             case OP_SETTABLE:
-                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = cConstant
                               if (i32[a + 2] === TAG_TABLE) {
                                 from = a
                                 if (i32[b + 2] === TAG_INTEGER) {
@@ -408,7 +414,7 @@ export function createLoop(m: Machine): () => void {
                               pushed = setIndex(m, a, b, c)
                               break finish
                             case OP_SETI:
-                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = (k + (w1 >>> 16)) & ADDRESS
+                              if ((w0 & (FLAG_C_CONSTANT << 8)) !== 0) c = cConstant
                               if (i32[a + 2] === TAG_TABLE) {
                                 const table = (i32[a]! & HANDLE) << 2
                                 if ((w1 & 0xffff) <= i32[table + TABLE_ARRAY_SIZE]!) {
@@ -434,7 +440,7 @@ export function createLoop(m: Machine): () => void {
                               break finish
                             }
                             case OP_SELF: {
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                               const self = i32[b]!
                               const tag = i32[b + 2]!
                               from = ABSENT
@@ -466,7 +472,7 @@ export function createLoop(m: Machine): () => void {
                             }
 
                             case OP_ADDK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_ADD: {
                               const tag = i32[b + 2]!
@@ -499,7 +505,7 @@ export function createLoop(m: Machine): () => void {
                               continue
                             }
                             case OP_SUBK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_SUB: {
                               const tag = i32[b + 2]!
@@ -516,7 +522,7 @@ export function createLoop(m: Machine): () => void {
                               break integer
                             }
                             case OP_MULK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_MUL: {
                               const tag = i32[b + 2]!
@@ -536,7 +542,7 @@ export function createLoop(m: Machine): () => void {
                               break integer
                             }
                             case OP_DIVK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_DIV:
                               if (i32[b + 2] === TAG_FLOAT) number = f64[b >> 1]!
@@ -549,7 +555,7 @@ export function createLoop(m: Machine): () => void {
                               break float
                             case OP_MODK:
                             case OP_IDIVK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_MOD:
                             case OP_IDIV: {
@@ -564,7 +570,7 @@ export function createLoop(m: Machine): () => void {
                             case OP_BANDK:
                             case OP_BORK:
                             case OP_BXORK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_BAND:
                             case OP_BOR:
@@ -583,7 +589,7 @@ export function createLoop(m: Machine): () => void {
                             case OP_POWK:
                             case OP_SHLK:
                             case OP_SHRK:
-                              c = (k + (w1 >>> 16)) & ADDRESS
+                              c = cConstant
                             // falls through
                             case OP_POW:
                             case OP_SHL:
@@ -614,13 +620,14 @@ export function createLoop(m: Machine): () => void {
                               break finish
 
                             case OP_TOLL:
+                              top = base + (((w0 >>> 8) & 0xff) << 2)
                               if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
                               break safepoint
                             case OP_JMP:
                               pc = (pc + w1) & ADDRESS
-                              if (w1 >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
+                              if (w1 >= 0) continue
+                              top = base + (((w0 >>> 8) & 0xff) << 2)
+                              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
                               break safepoint
 
                             // Comparisons go to the jump behind, or skip it.
@@ -655,7 +662,7 @@ export function createLoop(m: Machine): () => void {
                               break test
                             }
                             case OP_EQK: {
-                              const other = (k + w1) & ADDRESS
+                              const other = constant
                               if (i32[a + 2] !== TAG_STRING || i32[other + 2] !== TAG_STRING) {
                                 truth = rawEqual(m, a, other) ? 1 : 0
                               } else truth = i32[a] === i32[other] ? 1 : 0
@@ -753,10 +760,9 @@ export function createLoop(m: Machine): () => void {
                               if (i32[a + 2] === TAG_INTEGER) {
                                 // R[A+1] counts the iterations that are left, unsigned.
                                 const left = i32[a + 4]!
-                                if (left === 0) {
-                                  if (i32[a + 5] === 0) continue
-                                  i32[a + 5] = i32[a + 5]! - 1
-                                }
+                                const more = i32[a + 5]!
+                                if ((left | more) === 0) continue
+                                if (left === 0) i32[a + 5] = more - 1
                                 i32[a + 4] = left - 1
                                 const low = i32[a]!
                                 lo = (low + i32[a + 8]!) | 0
@@ -768,8 +774,8 @@ export function createLoop(m: Machine): () => void {
                                 i32[a + 14] = TAG_INTEGER
                               } else if (!stepForFloat(m, a)) continue
                               pc = (pc + w1) & ADDRESS
+                              top = a + 16 // the loop's variable is the last that is live
                               if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                              top = a + 16 - stack // the loop's variable is the last that is live
                               break safepoint
                             }
                             case OP_TFORPREP:
@@ -794,8 +800,8 @@ export function createLoop(m: Machine): () => void {
                               i32[a + 9] = i32[a + 17]!
                               i32[a + 10] = i32[a + 18]!
                               pc = (pc + w1) & ADDRESS
+                              top = base + (((w0 >>> 8) & 0xff) << 2)
                               if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-                              top = base - stack + (((w0 >>> 8) & 0xff) << 2)
                               break safepoint
 
                             case OP_CLOSURE:
@@ -855,14 +861,15 @@ export function createLoop(m: Machine): () => void {
               const offset = i32[pc + 1]!
               const live = (i32[pc]! >>> 8) & 0xff
               pc = (pc + 2 + offset) & ADDRESS
-              if (offset >= 0 || (i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-              top = base - stack + (live << 2)
+              if (offset >= 0) continue
+              top = base + (live << 2)
+              if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
               break safepoint
             }
             i32[f + FRAME_PC] = pc
-            const constant = op >= OP_ADDK
-            const flipped = constant && (w0 & (FLAG_FLIPPED << 8)) !== 0
-            const event = EVENT_ADD + op - (constant ? OP_ADDK : OP_ADD)
+            const hasConstant = op >= OP_ADDK
+            const flipped = hasConstant && (w0 & (FLAG_FLIPPED << 8)) !== 0
+            const event = EVENT_ADD + op - (hasConstant ? OP_ADDK : OP_ADD)
             if (arithmetic(m, event, flipped ? c : b, flipped ? b : c, a)) continue reload
             continue
           }
@@ -889,8 +896,8 @@ export function createLoop(m: Machine): () => void {
               closure = callee
               k = ((i32[prototype + PROTO_CONSTANTS]! + 1) & HANDLE) << 2
               pc = ((i32[prototype + PROTO_CODE]! + 1) & HANDLE) << 2
+              top = parameters
               if ((i32[FUEL] = i32[FUEL]! - 1) > 0) continue
-              top = parameters - stack
               break safepoint
             }
           }
@@ -901,7 +908,7 @@ export function createLoop(m: Machine): () => void {
         if (h.fresh >= h.trigger) m.stopSoon()
         if (pushed || h.i32 !== i32) continue reload
       }
-      i32[f + FRAME_TOP] = top
+      i32[f + FRAME_TOP] = top - stack
       i32[f + FRAME_PC] = pc
       m.atSafepoint = true
       return
