@@ -5,8 +5,9 @@
  * fetches its locals anew.
  */
 import { INSTRUCTION_WORDS } from '../bytecode/instruction'
-import { UPVALUE_IN_STACK } from '../bytecode/prototype'
+import { PROTO_VARARG, UPVALUE_IN_STACK } from '../bytecode/prototype'
 import {
+  FLAGS_SHIFT,
   FUNCTION_NATIVE,
   FUNCTION_PROTO,
   FUNCTION_UPVALUES,
@@ -145,6 +146,7 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
 export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: boolean): boolean {
   const { heap } = m
   const tag = heap.i32[callee + 2]
+  if (tag === TAG_LUA_FUNCTION && !close && tailQuickly(m, callee, end)) return true
   if (tag === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   if (tag !== TAG_LUA_FUNCTION && calledTag(m, callee) === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   const thread = m.thread << 2
@@ -169,6 +171,33 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   }
   popFrame(m)
   enter(m, place, place + size, to, wanted, (kind & ~(FLAG_BOUNDARY | FRAME_KIND_MASK)) | FLAG_TAIL)
+  return true
+}
+
+/** The commonest: a function without varargs takes over the frame as it is, if its registers have room. */
+function tailQuickly(m: Machine, callee: WordAddress, end: WordAddress): boolean {
+  const { i32 } = m.heap
+  const thread = m.thread << 2
+  const stack = (i32[thread + THREAD_STACK]! + 1) << 2
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + i32[thread + THREAD_FRAME]!
+  const prototype = i32[(i32[callee]! << 2) + FUNCTION_PROTO]! << 2
+  const base = i32[frame + FRAME_FUNCTION]! + SLOT_WORDS
+  const words = base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS
+  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0 || words > i32[thread + THREAD_STACK_WORDS]!) return false
+  if (i32[HOOKED_THREADS] !== 0) return false
+  let to = stack + base - SLOT_WORDS
+  for (let from = callee; from < end; from += SLOT_WORDS, to += SLOT_WORDS) {
+    i32[to] = i32[from]!
+    i32[to + 1] = i32[from + 1]!
+    i32[to + 2] = i32[from + 2]!
+  }
+  const top = base + i32[prototype + PROTO_PARAMETERS]! * SLOT_WORDS
+  for (; to < stack + top; to += SLOT_WORDS) i32[to + 2] = TAG_NIL
+  i32[frame + FRAME_KIND] = i32[frame + FRAME_KIND]! | FLAG_TAIL
+  i32[frame + FRAME_BASE] = base
+  i32[frame + FRAME_TOP] = top
+  i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[frame + FRAME_EXTRA] = 0
   return true
 }
 
