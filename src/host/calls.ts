@@ -56,8 +56,9 @@ const MAX_KEPT = 8
 interface Lane {
   readonly thread: Anchor
   readonly body: Anchor
-  /** The thread, which does not move. */
+  /** The same as handles, which do not change. */
   readonly handle: number
+  readonly bodyHandle: number
 }
 
 export class Calls {
@@ -147,7 +148,7 @@ export class Calls {
     heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
     if ((count + 3) * SLOT_WORDS > heap.i32[word + THREAD_STACK_WORDS]!) reserveStack(m, (count + 3) * SLOT_WORDS)
     const { stack } = m
-    heap.copy(stack, refs.at(lane.body))
+    m.putHandle(stack, TAG_NATIVE_FUNCTION, lane.bodyHandle)
     heap.copy(stack + SLOT_WORDS, refs.at(callee))
     let to = stack + 2 * SLOT_WORDS
     for (let index = 0; index < count; index++) {
@@ -176,7 +177,7 @@ export class Calls {
     const { i32 } = heap
     const parameters = i32[prototype + PROTO_PARAMETERS]!
     for (let index = count; index < parameters; index++) i32[first + index * SLOT_WORDS + 2] = TAG_NIL
-    heap.copy(first - 2 * SLOT_WORDS, refs.at(lane.body))
+    m.putHandle(first - 2 * SLOT_WORDS, TAG_NATIVE_FUNCTION, lane.bodyHandle)
     heap.copy(first - SLOT_WORDS, from)
     this.#putBottom(word)
     const frame = ((i32[word + THREAD_FRAMES]! + 1) << 2) + FRAME_WORDS
@@ -235,7 +236,7 @@ export class Calls {
       refs.putHandle(body, TAG_NATIVE_FUNCTION, native)
       heap.i32[(handle << 2) + THREAD_TASK] = 1
       refs.putHandle(thread, TAG_THREAD, handle)
-      return { thread, body, handle }
+      return { thread, body, handle, bodyHandle: native }
     })
   }
 
@@ -266,8 +267,9 @@ export class Calls {
 /** Whether arguments are what they are: nothing of them has to be read. */
 function isPlain(args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index++) {
-    const type = typeof args[index]
-    if (type !== 'number' && type !== 'string' && type !== 'boolean' && type !== 'undefined') return false
+    const value = args[index]
+    if (typeof value === 'number' || typeof value === 'string') continue
+    if (value !== undefined && typeof value !== 'boolean') return false
   }
   return true
 }
