@@ -18,7 +18,8 @@ export const MAX_SHORT = 40
 /** The longest string, in bytes: what signed 32-bit arithmetic on lengths allows with room to spare. */
 export const MAX_STRING = 0x3fffffff
 const HASHED = 1
-const STRING_HASH = 2
+/** The word of a string cell that is its hash; its length and its bytes follow. */
+export const STRING_HASH = 2
 /** The word of a string cell that is its length in bytes. */
 export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
