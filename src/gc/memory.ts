@@ -63,10 +63,16 @@ export class LinearMemory {
     // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
     // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
     // there (measured: a loop over an array takes 1.7 times as long).
-    if (size <= MEDIUM && this.#moveTo(size < MEDIUM / 2 && bytes <= MEDIUM ? MEDIUM : this.limit, bytes)) return true
+    if (size <= MEDIUM && this.#moveTo(this.#roomFor(size, bytes), bytes)) return true
     // By half, so that views are seldom replaced; a page at least, the limit at most.
     const target = Math.min(Math.max(bytes, size + (size >> 1)), this.limit)
     return this.#tryGrow(target - size) || this.#tryGrow(bytes - size)
+  }
+
+  /** How large the memory next is that has outgrown its size. */
+  #roomFor(size: number, bytes: number): number {
+    if (size < SMALL / 2 && bytes <= SMALL) return SMALL
+    return size < MEDIUM / 2 && bytes <= MEDIUM ? MEDIUM : this.limit
   }
 
   #moveTo(size: number, needed: number): boolean {

@@ -11,7 +11,7 @@ import { SLOT_WORDS, TAG_LONG_STRING, TAG_STRING } from '../gc/slot'
 import { EVENT_TOSTRING } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
-import { STATE_CAUGHT } from '../sequence/native-call'
+import { STATE_BOTTOM_CALLED, STATE_CAUGHT } from '../sequence/native-call'
 import { type Chunks, COMPILING, ENVIRONMENT, MODE } from '../stdlib/chunk'
 
 /** How what ran has ended. Set by the native at the bottom, read by the host right after. */
@@ -28,9 +28,7 @@ export interface EndRecord {
 // The chunk is in the first slots, as `Chunks` wants it; then comes the place for its function, and its arguments.
 export const CHUNK = ENVIRONMENT + 1
 
-/** The state of `callBody` while what it has called runs. */
-export const BODY_CALLED = 1
-const CALLED = BODY_CALLED
+const CALLED = STATE_BOTTOM_CALLED
 const DESCRIBED = 2
 
 /** Makes a function of a chunk, and calls it, or returns it. */

@@ -4,10 +4,24 @@
  * A plain call runs to its end at once, on one of a few threads that are kept for that. One that may wait, or has to
  * be looked at while it runs, is a `Run`.
  */
-import { CELL_OWN, THREAD_FRAME, THREAD_STACK, THREAD_STACK_WORDS, THREAD_STATUS, THREAD_TASK } from '../gc/layout'
-import { SLOT_WORDS, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_THREAD } from '../gc/slot'
+import { PROTO_VARARG } from '../bytecode/prototype'
+import {
+  CELL_OWN,
+  FLAGS_SHIFT,
+  FUNCTION_PROTO,
+  PROTO_CODE,
+  PROTO_PARAMETERS,
+  PROTO_REGISTERS,
+  THREAD_FRAME,
+  THREAD_FRAMES,
+  THREAD_STACK,
+  THREAD_STACK_WORDS,
+  THREAD_STATUS,
+  THREAD_TASK,
+} from '../gc/layout'
+import { SLOT_WORDS, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_TABLE, TAG_THREAD } from '../gc/slot'
 import { newNativeFunction } from '../object/function'
-import { FRAME_LIMIT } from '../object/roots'
+import { FRAME_LIMIT, HOOKED_THREADS } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -21,10 +35,10 @@ import {
   newThread,
   STATUS_RUNNING,
 } from '../object/thread'
-import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_REPORT, FRAME_NATIVE } from '../sequence/frame-kind'
-import { enter, reserveStack } from '../sequence/frames'
+import { FLAG_BOUNDARY, FRAME_HOST_CALL, FRAME_LUA } from '../sequence/frame-kind'
+import { EXTRA_SLOTS, enter, reserveStack } from '../sequence/frames'
 import { publishLive } from '../sequence/live'
-import { BODY_CALLED } from './bottom'
+import { STATE_BOTTOM_CALLED } from '../sequence/native-call'
 import type { Core } from './core'
 import { CancelledError, LuaExit, OutOfFuelError } from './errors'
 import type { Anchor } from './refs'
@@ -38,10 +52,13 @@ const NESTED_FUEL = 10_000_000
 const MAX_KEPT_WORDS = 4096
 const MAX_KEPT = 8
 
-/** A thread for plain calls. */
+/** A thread for plain calls, and the native at its bottom. */
 interface Lane {
   readonly thread: Anchor
   readonly body: Anchor
+  /** The same as handles, which do not change. */
+  readonly handle: number
+  readonly bodyHandle: number
 }
 
 export class Calls {
@@ -72,17 +89,16 @@ export class Calls {
 
   #callNow(callee: Anchor, args: readonly unknown[], all: boolean): unknown {
     const host = this.#host
-    const { m, refs } = host
+    const { m } = host
     const { heap } = m
     const lane = this.#idle.pop() ?? this.#newLane()
     let isClean = false
     try {
       const prepared = isPlain(args) ? args : prepareAll(host, args)
       host.settle(null, Number.POSITIVE_INFINITY)
-      const thread = refs.handle(lane.thread)
-      m.switchTo(thread)
-      this.#begin(lane, callee, prepared)
-      heap.i32[(thread << 2) + THREAD_STATUS] = STATUS_RUNNING
+      m.switchTo(lane.handle)
+      this.#begin(lane, callee, prepared, all ? -1 : 1)
+      heap.i32[(lane.handle << 2) + THREAD_STATUS] = STATUS_RUNNING
       heap.i32[FRAME_LIMIT] = host.limits.stackDepth ?? 0
       const fuel = host.limits.fuel ?? (host.level > 0 ? NESTED_FUEL : Number.POSITIVE_INFINITY)
       host.execute(fuel)
@@ -96,11 +112,11 @@ export class Calls {
       if (host.record.failed) throw host.failure()
       return this.#results(all)
     } catch (thrown) {
-      if (!isClean && heap.i32[(refs.handle(lane.thread) << 2) + THREAD_STATUS] === STATUS_RUNNING) {
+      if (!isClean && heap.i32[(lane.handle << 2) + THREAD_STATUS] === STATUS_RUNNING) {
         m.finished = -1
         publishLive(m)
         m.cx.inlineCallee = 0
-        closeThread(host, refs.handle(lane.thread), thrown)
+        closeThread(host, lane.handle, thrown)
       }
       throw thrown
     } finally {
@@ -109,14 +125,14 @@ export class Calls {
     }
   }
 
-  #begin(lane: Lane, callee: Anchor, prepared: readonly unknown[]): void {
+  #begin(lane: Lane, callee: Anchor, prepared: readonly unknown[], wanted: number): void {
     const host = this.#host
     try {
-      this.#put(lane, callee, prepared)
+      if (!this.#putQuickly(lane, callee, prepared, wanted)) this.#put(lane, callee, prepared, wanted)
     } catch (thrown) {
       if (!host.m.heap.isOutOfMemory(thrown)) throw tooMany(host, thrown)
       try {
-        host.withRoom(() => this.#put(lane, callee, prepared))
+        host.withRoom(() => this.#put(lane, callee, prepared, wanted))
       } catch (again) {
         throw tooMany(host, again)
       }
@@ -124,33 +140,71 @@ export class Calls {
   }
 
   /** Puts the frame of a native that waits for the call, and above it that of the call. */
-  #put(lane: Lane, callee: Anchor, prepared: readonly unknown[]): void {
+  #put(lane: Lane, callee: Anchor, prepared: readonly unknown[], wanted: number): void {
     const { m, refs, values } = this.#host
     const { heap } = m
     const count = prepared.length
-    const word = refs.handle(lane.thread) << 2
+    const word = lane.handle << 2
     heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
     if ((count + 3) * SLOT_WORDS > heap.i32[word + THREAD_STACK_WORDS]!) reserveStack(m, (count + 3) * SLOT_WORDS)
     const { stack } = m
-    heap.copy(stack, refs.at(lane.body))
+    m.putHandle(stack, TAG_NATIVE_FUNCTION, lane.bodyHandle)
     heap.copy(stack + SLOT_WORDS, refs.at(callee))
     let to = stack + 2 * SLOT_WORDS
     for (let index = 0; index < count; index++) {
       values.put(to, prepared[index])
       to += SLOT_WORDS
     }
+    this.#putBottom(word)
+    heap.i32[word + THREAD_FRAME] = 0
+    enter(m, stack + SLOT_WORDS, to, SLOT_WORDS, wanted, 0)
+  }
+
+  /** The same for a Lua function without varargs that has room at hand, while there are no hooks; else false. */
+  #putQuickly(lane: Lane, callee: Anchor, prepared: readonly unknown[], wanted: number): boolean {
+    const { m, refs, values } = this.#host
+    const { heap } = m
+    const from = refs.at(callee)
+    if (heap.i32[from + 2] !== TAG_LUA_FUNCTION || heap.i32[HOOKED_THREADS] !== 0) return false
+    const prototype = heap.i32[(heap.i32[from]! << 2) + FUNCTION_PROTO]! << 2
+    if (((heap.i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0) return false
+    const word = lane.handle << 2
+    const count = prepared.length
+    const slots = 2 + count + heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS
+    if (slots * SLOT_WORDS > heap.i32[word + THREAD_STACK_WORDS]!) return false
+    const first = ((heap.i32[word + THREAD_STACK]! + 1) << 2) + 2 * SLOT_WORDS
+    for (let index = 0; index < count; index++) values.put(first + index * SLOT_WORDS, prepared[index])
     const { i32 } = heap
-    const frame = m.frame + FRAME_WORDS
-    i32[word + THREAD_FRAME] = 0
-    i32[frame + FRAME_KIND] = FRAME_NATIVE | FLAG_BOUNDARY | FLAG_REPORT | FLAG_CATCH
+    const parameters = i32[prototype + PROTO_PARAMETERS]!
+    for (let index = count; index < parameters; index++) i32[first + index * SLOT_WORDS + 2] = TAG_NIL
+    m.putHandle(first - 2 * SLOT_WORDS, TAG_NATIVE_FUNCTION, lane.bodyHandle)
+    heap.copy(first - SLOT_WORDS, from)
+    this.#putBottom(word)
+    const frame = ((i32[word + THREAD_FRAMES]! + 1) << 2) + FRAME_WORDS
+    i32[word + THREAD_FRAME] = FRAME_WORDS
+    i32[frame + FRAME_KIND] = FRAME_LUA | FLAG_BOUNDARY
+    i32[frame + FRAME_FUNCTION] = SLOT_WORDS
+    i32[frame + FRAME_BASE] = 2 * SLOT_WORDS
+    i32[frame + FRAME_TOP] = (2 + parameters) * SLOT_WORDS
+    i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+    i32[frame + FRAME_TO] = SLOT_WORDS
+    i32[frame + FRAME_WANTED] = wanted
+    i32[frame + FRAME_EXTRA] = 0
+    return true
+  }
+
+  /** The frame at the bottom of a lane. */
+  #putBottom(word: number): void {
+    const { i32 } = this.#host.m.heap
+    const frame = (i32[word + THREAD_FRAMES]! + 1) << 2
+    i32[frame + FRAME_KIND] = FRAME_HOST_CALL
     i32[frame + FRAME_FUNCTION] = 0
     i32[frame + FRAME_BASE] = SLOT_WORDS
     i32[frame + FRAME_TOP] = SLOT_WORDS
-    i32[frame + FRAME_PC] = BODY_CALLED
+    i32[frame + FRAME_PC] = STATE_BOTTOM_CALLED
     i32[frame + FRAME_TO] = 0
     i32[frame + FRAME_WANTED] = -1
     i32[frame + FRAME_EXTRA] = SLOT_WORDS
-    enter(m, stack + SLOT_WORDS, to, SLOT_WORDS, -1, 0)
   }
 
   #results(all: boolean): unknown {
@@ -182,14 +236,14 @@ export class Calls {
       refs.putHandle(body, TAG_NATIVE_FUNCTION, native)
       heap.i32[(handle << 2) + THREAD_TASK] = 1
       refs.putHandle(thread, TAG_THREAD, handle)
-      return { thread, body }
+      return { thread, body, handle, bodyHandle: native }
     })
   }
 
   #giveBack(lane: Lane, isClean: boolean): void {
     const { m, refs } = this.#host
     const { i32 } = m.heap
-    const word = refs.handle(lane.thread) << 2
+    const word = lane.handle << 2
     if (isClean && i32[word + THREAD_STACK_WORDS]! <= MAX_KEPT_WORDS && this.#idle.length < MAX_KEPT) {
       i32[(i32[word + THREAD_STACK]! << 2) + CELL_OWN] = 0
       this.#idle.push(lane)
@@ -213,8 +267,9 @@ export class Calls {
 /** Whether arguments are what they are: nothing of them has to be read. */
 function isPlain(args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index++) {
-    const type = typeof args[index]
-    if (type !== 'number' && type !== 'string' && type !== 'boolean' && type !== 'undefined') return false
+    const value = args[index]
+    if (typeof value === 'number' || typeof value === 'string') continue
+    if (value !== undefined && typeof value !== 'boolean') return false
   }
   return true
 }

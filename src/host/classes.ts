@@ -20,7 +20,7 @@ import type { Context, Native } from '../sequence/context'
 import { reserveFrame } from '../sequence/frames'
 import { addressText } from '../stdlib/to-text'
 import type { Core } from './core'
-import { callOther, giveBack, raise } from './host-function'
+import { callOther, giveBack, KIND_PLAIN, raise } from './host-function'
 import { HostRecord } from './objects'
 import type { Anchor } from './refs'
 import type { LuaTable } from './table'
@@ -35,7 +35,10 @@ export type HostClass<T extends object = object> = abstract new (...args: never[
 export interface ClassDefinition<T extends object = object> {
   /** What scripts call it, in messages and in stubs; its own name if not given. */
   readonly name?: string
-  /** Names of its methods; or functions that are given the object as `this`. They may be of all four kinds. */
+  /**
+   * Names of its methods; or functions that are given the object as `this`. They may be of all kinds that functions of the host are: a method
+   * that is a generator function, also one given by name, gets `cx` first.
+   */
   readonly methods?: readonly (keyof T & string)[] | Readonly<Record<string, (this: T, ...args: never[]) => unknown>>
   /** Names of properties that are read; or functions that answer. */
   readonly getters?: readonly (keyof T & string)[] | Readonly<Record<string, (this: T) => unknown>>
@@ -63,15 +66,19 @@ export interface ClassInfo {
 class Method extends HostRecord {
   readonly info: ClassInfo
   readonly name: string
-  readonly fn: AnyFunction
+  /** The function that is called, or that most objects have under the name. */
+  readonly fn: unknown
   readonly kind: number
+  /** What is called is what the object has under the name. */
+  readonly isNamed: boolean
 
-  constructor(info: ClassInfo, name: string, fn: AnyFunction, kind: number) {
+  constructor(info: ClassInfo, name: string, given: AnyFunction | null, kindOf: (fn: object) => number) {
     super()
     this.info = info
     this.name = name
-    this.fn = fn
-    this.kind = kind
+    this.fn = given ?? inherited(info.class.prototype as object, name)
+    this.kind = typeof this.fn === 'function' ? kindOf(this.fn) : KIND_PLAIN
+    this.isNamed = given === null
   }
 }
 
@@ -138,7 +145,7 @@ export class Classes {
       setters: [...(parent?.setters ?? []), ...Object.values(setters)],
       definition,
     }
-    const methods = functionsOf(definition.methods, callMethod)
+    const methods = functionsOf(definition.methods, () => null)
     host.withRoom(() => this.#makeMetatable(info, methods, Object.keys(getters), Object.keys(setters)))
     this.#byPrototype.set(prototype, info)
     return this.#statics(definition.static ?? {})
@@ -158,7 +165,12 @@ export class Classes {
     return table
   }
 
-  #makeMetatable(info: ClassInfo, methods: Functions, getters: readonly string[], setters: readonly string[]): void {
+  #makeMetatable(
+    info: ClassInfo,
+    methods: Readonly<Record<string, AnyFunction | null>>,
+    getters: readonly string[],
+    setters: readonly string[],
+  ): void {
     const { m, refs, cx } = this.#host
     const { tables, heap } = m
     const metatable = tables.create(0, 4)
@@ -169,8 +181,7 @@ export class Classes {
       this.#inherit(writable, refs.handle(info.base.metatable), '__newindex')
     }
     for (const [name, fn] of Object.entries(methods)) {
-      const method = new Method(info, name, fn, this.#host.functionKind(fn))
-      const function_ = this.#newMethod(method)
+      const function_ = this.#newMethod(new Method(info, name, fn, this.#host.functionKind))
       this.#setField(readable, name, (to) => m.putHandle(to, TAG_NATIVE_FUNCTION, function_))
     }
     const firstGetter = info.base?.getters.length ?? 0
@@ -254,11 +265,25 @@ export class Classes {
   #method(cx: Context, state: number): number {
     const host = this.#host
     const { heap } = cx.machine
-    const { info, name, fn, kind } = host.objects.ofCell(heap.i32[cx.own(0)]!) as Method
+    const method = host.objects.ofCell(heap.i32[cx.own(0)]!) as Method
+    const { info, name, fn } = method
     if (state !== 0) return host.goOn(cx, state)
     reserveFrame(cx.machine)
     const self = this.#self(cx, info, `the method '${name}'`)
-    return callOther(host, cx, fn as (...args: unknown[]) => unknown, self, 2, kind)
+    let found: unknown
+    let kind: number
+    const level = host.enterFunction()
+    try {
+      found = method.isNamed ? (self as Properties)[name] : fn
+      if (typeof found !== 'function')
+        throw new TypeError(`'${name}' of an object of the class ${info.name} is no function`)
+      kind = found === fn ? method.kind : host.functionKind(found)
+    } catch (thrown) {
+      return raise(host, cx, thrown)
+    } finally {
+      host.leaveFunction(level)
+    }
+    return callOther(host, cx, found as (...args: unknown[]) => unknown, self, 2, kind)
   }
 
   #reader(info: ClassInfo): Native {
@@ -329,18 +354,25 @@ function describe(cx: Context, name: string): number {
   return 1
 }
 
-type Functions = Readonly<Record<string, AnyFunction>>
-
 /** Functions by name; of names alone, what `make` makes of each. */
-function functionsOf(
+function functionsOf<T extends AnyFunction | null>(
   given: readonly string[] | Readonly<Record<string, AnyFunction>> | undefined,
-  make: (name: string) => AnyFunction,
-): Functions {
-  const functions: Record<string, AnyFunction> = Object.create(null) as Record<string, AnyFunction>
+  make: (name: string) => T,
+): Readonly<Record<string, AnyFunction | T>> {
+  const functions = Object.create(null) as Record<string, AnyFunction | T>
   if (given === undefined) return functions
   if (Array.isArray(given)) for (const name of given as readonly string[]) functions[name] = make(name)
   else Object.assign(functions, given)
   return functions
+}
+
+/** What a prototype has under a name, or what it inherits; undefined if that has to be asked for. */
+function inherited(prototype: object, name: string): unknown {
+  for (let of: object | null = prototype; of !== null; of = Object.getPrototypeOf(of) as object | null) {
+    const property = Object.getOwnPropertyDescriptor(of, name)
+    if (property !== undefined) return property.value
+  }
+  return undefined
 }
 
 type Properties = Record<string, unknown>
@@ -354,11 +386,5 @@ function readProperty(name: string): AnyFunction {
 function writeProperty(name: string): AnyFunction {
   return function (this: Properties, value: unknown): void {
     this[name] = value
-  } as AnyFunction
-}
-
-function callMethod(name: string): AnyFunction {
-  return function (this: Properties, ...args: unknown[]): unknown {
-    return (this[name] as (...args: unknown[]) => unknown)(...args)
   } as AnyFunction
 }

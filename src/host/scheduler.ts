@@ -51,8 +51,8 @@ export class Scheduler {
   }
 
   /** The machine is closed: nothing goes on. */
-  close(reason: unknown): void {
-    for (const run of this.#all) run.cancel(reason)
+  close(why: string): void {
+    for (const run of this.#all) run.cancel(new Error(why))
     this.#ready.clear()
   }
 

@@ -3,6 +3,7 @@
  *
  * Without metamethods a table is read and written at once; where one is to be called, that is a call of Lua like any other.
  */
+import { TABLE_MASK } from '../gc/layout'
 import {
   SLOT_WORDS,
   TAG_INTEGER,
@@ -136,8 +137,8 @@ export class TableAccess {
     const { m, values } = this.#host
     const map = new Map<unknown, unknown>()
     const at = SCRATCH_TRAVERSAL
-    m.putNil(at)
-    while (m.tables.next(handle, at, at) === 1) map.set(values.toHost(at), values.toHost(at + SLOT_WORDS))
+    for (let place = m.tables.nextFrom(handle, 0, at); place !== 0; place = m.tables.nextFrom(handle, place, at))
+      map.set(values.toHost(at), values.toHost(at + SLOT_WORDS))
     return map
   }
 
@@ -179,6 +180,8 @@ export class TableAccess {
 /** A value on its way into a table. */
 const SCRATCH_VALUE = SCRATCH_TRAVERSAL + 8 * SLOT_WORDS
 
+const MANY_FIELDS = 128
+
 type Target = unknown[] | Record<string, unknown>
 
 /** A copy of a table and of all tables in it. Works off a list, so that no depth is too much. */
@@ -202,21 +205,28 @@ class Copy {
   }
 
   #target(table: number, isArray: boolean, path: string): Target {
-    const target: Target = isArray ? [] : {}
+    const target: Target = isArray ? [] : this.#hasManyFields(table) ? (Object.create(null) as Target) : {}
     this.#known.set(table, target)
     this.#waiting.push({ table, target, path })
     return target
   }
 
+  /**
+   * Whether V8 would keep so many properties in a hash table of the object's own. It does so from the start for an object without a
+   * prototype, which it is given at the end. Objects with few properties are quicker to use if they have a shape in common.
+   */
+  #hasManyFields(table: number): boolean {
+    return this.#host.m.heap.i32[(table << 2) + TABLE_MASK]! >= MANY_FIELDS
+  }
+
   /** Whether the keys are 1 to n and nothing else, and there are some. */
   #isSequence(table: number): boolean {
     const { m } = this.#host
-    const { length } = { length: m.tables.length(table) }
+    const length = m.tables.length(table)
     if (length === 0) return false
     const at = SCRATCH_TRAVERSAL + 2 * SLOT_WORDS
     let count = 0
-    m.putNil(at)
-    while (m.tables.next(table, at, at) === 1) {
+    for (let place = m.tables.nextFrom(table, 0, at); place !== 0; place = m.tables.nextFrom(table, place, at)) {
       if (m.heap.i32[at + 2] !== TAG_INTEGER || ++count > length) return false
       const key = m.integerAt(at)
       if (key < 1 || key > length) return false
@@ -240,10 +250,9 @@ class Copy {
   }
 
   #fillObject(table: number, target: Record<string, unknown>, path: string): void {
-    const { m } = this.#host
+    const { tables } = this.#host.m
     const at = SCRATCH_TRAVERSAL
-    m.putNil(at)
-    while (m.tables.next(table, at, at) === 1) {
+    for (let place = tables.nextFrom(table, 0, at); place !== 0; place = tables.nextFrom(table, place, at)) {
       const name = this.#nameAt(at, path)
       const value = this.#valueAt(at + SLOT_WORDS, () => `${path}.${name}`)
       // So that `__proto__` is a field like any other.
@@ -251,6 +260,7 @@ class Copy {
         Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true })
       else target[name] = value
     }
+    if (this.#hasManyFields(table)) Object.setPrototypeOf(target, Object.prototype)
   }
 
   #nameAt(at: WordAddress, path: string): string {

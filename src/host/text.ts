@@ -5,7 +5,7 @@
  */
 
 import { TAG_STRING, type WordAddress } from '../gc/slot'
-import { MAX_SHORT } from '../object/string'
+import { MAX_SHORT, STRING_HASH } from '../object/string'
 import type { Machine } from '../sequence/machine'
 
 const encoder = new TextEncoder()
@@ -34,36 +34,57 @@ export function stringToHost(m: Machine, string: number): string | Uint8Array {
   }
 }
 
-/** Names kept, a power of two. */
+/** Places for names, a power of two, and in how many of them one is looked for. */
 const NAMES = 4096
+const NAME_PLACES = 4
+/** Of a name: its hash, its length, its bytes. */
+const NAME_WORDS = 2 + BY_HAND / 4
 
 /**
  * Names of fields that have lately become names of properties: making a string and finding the one that V8 has of the same
  * letters takes several times as long as comparing its letters.
  *
- * Owns: a name is found under the hash of its string, but counts only if its letters are the same.
+ * Owns: a name is found near the hash of its string, but counts only if its bytes are the same.
  */
 export class Names {
-  #names: string[] | null = null
+  #texts: string[] = []
+  #words = new Int32Array()
 
   /** The text of a short string, or its bytes if that is not UTF-8. */
   of(m: Machine, string: number): string | Uint8Array {
-    const { strings } = m
-    const length = strings.length(string)
-    if (length > BY_HAND) return stringToHost(m, string)
-    this.#names ??= Array.from({ length: NAMES }, () => '')
-    const place = strings.hash(string) & (NAMES - 1)
-    const kept = this.#names[place]!
-    if (kept.length === length && isText(m.heap.u8, strings.bytesAt(string), kept)) return kept
+    const { i32 } = m.heap
+    const word = (string << 2) + STRING_HASH
+    if (i32[word + 1]! > BY_HAND) return stringToHost(m, string)
+    const words = this.#words
+    const first = i32[word]! & (NAMES - 1)
+    for (let place = first; place < first + NAME_PLACES; place++) {
+      if (words[place * NAME_WORDS] === i32[word] && isName(words, place * NAME_WORDS, i32, word))
+        return this.#texts[place]!
+    }
+    return this.#keep(m, string, first)
+  }
+
+  #keep(m: Machine, string: number, first: number): string | Uint8Array {
     const name = stringToHost(m, string)
-    // Of a name with other letters than ASCII the length is not that of its bytes.
-    if (typeof name === 'string' && name.length === length) this.#names[place] = name
+    if (typeof name !== 'string') return name
+    if (this.#texts.length === 0) {
+      this.#texts = Array.from({ length: NAMES + NAME_PLACES }, () => '')
+      this.#words = new Int32Array((NAMES + NAME_PLACES) * NAME_WORDS)
+    }
+    let place = first
+    while (this.#texts[place] !== '' && place < first + NAME_PLACES - 1) place++
+    this.#texts[place] = name
+    const { i32 } = m.heap
+    const word = (string << 2) + STRING_HASH
+    this.#words.set(i32.subarray(word, word + 2 + ((i32[word + 1]! + 3) >> 2)), place * NAME_WORDS)
     return name
   }
 }
 
-function isText(u8: Uint8Array, start: number, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (u8[start + index] !== text.charCodeAt(index)) return false
+/** Whether hash, length and bytes of a name that is kept are those at a place of a string. */
+function isName(words: Int32Array, at: number, i32: Int32Array, word: WordAddress): boolean {
+  const end = 2 + ((i32[word + 1]! + 3) >> 2)
+  for (let index = 1; index < end; index++) if (words[at + index] !== i32[word + index]) return false
   return true
 }
 

@@ -253,10 +253,8 @@ export class Values {
   /** Puts what `prepare` has answered at a place that no allocation moves. */
   put(to: WordAddress, value: unknown): void {
     const m = this.#m
+    if (typeof value === 'number') return putNumber(m, to, value)
     switch (typeof value) {
-      case 'number':
-        putNumber(m, to, value)
-        return
       case 'string':
         putText(m, to, value)
         return
@@ -377,8 +375,16 @@ function readMap(draft: Draft, source: ReadonlyMap<unknown, unknown>, convert: C
 }
 
 function readObject(draft: Draft, source: Readonly<Record<string, unknown>>, convert: Convert): void {
-  draft.keys = Object.keys(source)
-  for (const key of draft.keys as string[]) draft.values.push(convert(source[key], key))
+  const keys = Object.keys(source)
+  let values = Object.values(source)
+  // A getter may have taken away what comes after it.
+  if (values.length !== keys.length) values = keys.map((key) => source[key])
+  for (let index = 0; index < keys.length; index++) {
+    const value = values[index]
+    if (typeof value !== 'number' && typeof value !== 'string') values[index] = convert(value, keys[index])
+  }
+  draft.keys = keys
+  draft.values = values
 }
 
 /** An object literal, or one without a prototype; also of another realm. */

@@ -54,6 +54,7 @@ import {
   FLAG_BOUNDARY,
   FLAG_TAIL,
   FLAGS_OF_PAST,
+  FRAME_HOST_CALL,
   FRAME_KIND_MASK,
   FRAME_LUA,
   FRAME_NATIVE,
@@ -71,7 +72,7 @@ import {
   VALUES_A_UNIT,
 } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
-import { COLLECT_NOTHING } from '../sequence/native-call'
+import { COLLECT_NOTHING, STATE_BOTTOM_CALLED } from '../sequence/native-call'
 import { closeNext, toBeClosed } from '../sequence/unwind'
 
 /** Of FRAME_EXTRA: how many varargs there are. */
@@ -232,8 +233,25 @@ function registersEnd(m: Machine): number {
  */
 export function returnToNative(m: Machine, from: WordAddress, count: number): boolean {
   if (isAnswered(m, from, count)) return true
-  returnSlow(m, from, count, false)
+  if (!endsHostCall(m, from, count)) returnSlow(m, from, count, false)
   return false
+}
+
+/** Ends a call of the host that has one result, with the native that waits for it: all that the thread was for. */
+function endsHostCall(m: Machine, from: WordAddress, count: number): boolean {
+  const { i32 } = m.heap
+  const thread = m.thread << 2
+  const bottom = (i32[thread + THREAD_FRAMES]! + 1) << 2
+  if (i32[thread + THREAD_FRAME] !== FRAME_WORDS || i32[bottom + FRAME_WORDS + FRAME_WANTED] !== 1) return false
+  if (i32[bottom + FRAME_KIND] !== FRAME_HOST_CALL || i32[bottom + FRAME_PC] !== STATE_BOTTOM_CALLED) return false
+  if (m.stepsOne) return false
+  const to = (i32[thread + THREAD_STACK]! + 1) << 2
+  i32[to] = i32[from]!
+  i32[to + 1] = i32[from + 1]!
+  i32[to + 2] = count === 0 ? TAG_NIL : i32[from + 2]!
+  i32[thread + THREAD_FRAME] = -FRAME_WORDS
+  m.finished = 1
+  return true
 }
 
 /** Hands a result to a native's short way on, and begins the call that it makes. */

@@ -18,7 +18,8 @@ export const MAX_SHORT = 40
 /** The longest string, in bytes: what signed 32-bit arithmetic on lengths allows with room to spare. */
 export const MAX_STRING = 0x3fffffff
 const HASHED = 1
-const STRING_HASH = 2
+/** The word of a string cell that is its hash; its length and its bytes follow. */
+export const STRING_HASH = 2
 /** The word of a string cell that is its length in bytes. */
 export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
@@ -44,13 +45,15 @@ const BY_HAND = 24
 
 /** Secret words that come from a seed. */
 function keysOf(seed: number): Int32Array {
+  const keys = new Int32Array(STATE_KEYS + KEYS_A_WORD)
   let state = seed
-  return Int32Array.from({ length: STATE_KEYS + KEYS_A_WORD }, () => {
+  for (let index = 0; index < keys.length; index++) {
     state = (state + 0x9e3779b9) | 0
     let word = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
     word = Math.imul(word ^ (word >>> 15), 0x735a2d97)
-    return word ^ (word >>> 15)
-  })
+    keys[index] = word ^ (word >>> 15)
+  }
+  return keys
 }
 
 export class Strings implements SweepListener {
@@ -62,9 +65,9 @@ export class Strings implements SweepListener {
   constructor(heap: Collector, seed: number) {
     this.heap = heap
     this.#keys = keysOf(seed | 0)
-    this.#begunShort = Int32Array.from({ length: 2 * (MAX_SHORT + 1) }, (_, index) =>
-      this.#begun(index >> 1, (index & 1) * 2),
-    )
+    const begun = new Int32Array(2 * (MAX_SHORT + 1))
+    for (let index = 0; index < begun.length; index++) begun[index] = this.#begun(index >> 1, (index & 1) * 2)
+    this.#begunShort = begun
     heap.listener = this
     const table = this.#newTable(INITIAL_CAPACITY)
     heap.i32[ROOT_INTERN_TABLE] = table

@@ -241,29 +241,44 @@ export class Tables extends TableAccess {
    * @returns 1 if there is one, 0 at the end, -1 if the table has no such key
    */
   next(table: number, key: WordAddress, to: WordAddress): number {
-    if (this.heap.clearing && this.heap.weakBits(table) !== 0) return this.#nextAlive(table, key, to)
-    return this.#next(table, key, to)
+    if (this.heap.clearing && this.heap.weakBits(table) !== 0) return Math.min(this.#nextAlive(table, key, 0, to), 1)
+    const place = this.#placeBehind(table, key)
+    return place < 0 ? -1 : Math.min(this.#nextFrom(table, place, to), 1)
   }
 
-  /** Of a weak table that is not cleared yet. */
-  #nextAlive(table: number, key: WordAddress, to: WordAddress): number {
+  /**
+   * Puts the entry at a place of the traversal, or the first behind it, at `to` and behind it. For who knows that no entry is added
+   * meanwhile.
+   *
+   * @param place 0 at first
+   * @returns the place to go on from, 0 at the end
+   */
+  nextFrom(table: number, place: number, to: WordAddress): number {
+    if (this.heap.clearing && this.heap.weakBits(table) !== 0) return this.#nextAlive(table, ABSENT, place, to)
+    return this.#nextFrom(table, place, to)
+  }
+
+  /** Of a weak table that is not cleared yet: from a place on, or, if that is 0, behind a key. */
+  #nextAlive(table: number, key: WordAddress, place: number, to: WordAddress): number {
     const { heap } = this
     const bits = heap.weakBits(table)
     if ((bits & WEAK_KEYS_BIT) !== 0) heap.finishResurrection()
     const hidden = heap.isHidden(table)
     const next = hidden ? heap.open(table) : 0
-    let found = this.#next(table, key, to)
-    while (found === 1 && (heap.isDead(to) || heap.isDead(to + SLOT_WORDS))) found = this.#next(table, to, to)
+    let found = place !== 0 ? place : this.#placeBehind(table, key)
+    if (found >= 0) {
+      do found = this.#nextFrom(table, found, to)
+      while (found !== 0 && (heap.isDead(to) || heap.isDead(to + SLOT_WORDS)))
+    }
     if (hidden) heap.shut(table, next)
     return found
   }
 
-  #next(table: number, key: WordAddress, to: WordAddress): number {
+  #nextFrom(table: number, place: number, to: WordAddress): number {
     const { heap } = this
     const word = table << 2
     const size = heap.i32[word + TABLE_ARRAY_SIZE]!
-    let index = this.#traversalIndex(table, key, size)
-    if (index < 0) return -1
+    let index = place
     const array = heap.i32[word + TABLE_ARRAY]!
     const first = index
     for (; index < size; index++) {
@@ -274,7 +289,7 @@ export class Tables extends TableAccess {
       heap.i32[to + 2] = TAG_INTEGER
       heap.copy(to + SLOT_WORDS, value)
       spend(heap, (index - first) >> 4)
-      return 1
+      return index + 1
     }
     const start = (heap.i32[word + TABLE_NODES]! + 1) << 2
     const count = heap.i32[word + TABLE_MASK]! + 1
@@ -284,15 +299,16 @@ export class Tables extends TableAccess {
       heap.copy(to, node)
       heap.copy(to + SLOT_WORDS, node + NODE_VALUE)
       spend(heap, (index + size - first) >> 4)
-      return 1
+      return index + size + 1
     }
     spend(heap, (index + size - first) >> 4)
     return 0
   }
 
-  /** Where the traversal goes on after a key: array elements first, then nodes. */
-  #traversalIndex(table: number, key: WordAddress, size: number): number {
+  /** Where the traversal goes on after a key: array elements first, then nodes. -1 if the table has no such key. */
+  #placeBehind(table: number, key: WordAddress): number {
     const { heap } = this
+    const size = heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!
     const tag = heap.i32[key + 2]!
     if (tag === TAG_NIL) return 0
     const lo = heap.i32[key]!

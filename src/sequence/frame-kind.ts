@@ -32,6 +32,9 @@ export const FLAG_HANDLED = 0x20000
 /** The message handler, if there is one, is that of the catching frame below. */
 export const FLAG_PASSED = 0x40000
 
+/** The native at the bottom of a thread that waits for a call which the host has made. */
+export const FRAME_HOST_CALL = FRAME_NATIVE | FLAG_BOUNDARY | FLAG_REPORT | FLAG_CATCH
+
 // Of threads with a hook; see `hook-state.ts`.
 /** The call has yet to be told to the hook. */
 export const FLAG_ENTERED = 0x1000000

@@ -30,7 +30,7 @@ export function defineLibrary(
   quicks: Quicks = {},
 ): number {
   const m = cx.machine
-  const table = m.tables.create(0, 4)
+  const table = m.tables.create(0, Math.ceil(Math.log2(Object.keys(library).length)))
   defineFunctions(cx, table, library, quicks)
   setField(cx, globals, name, TAG_TABLE, table)
   setField(cx, loadedTable(cx), name, TAG_TABLE, table)
@@ -44,7 +44,7 @@ export function loadedTable(cx: Context): number {
   const key = strings.fromByteString('_LOADED')
   const place = tables.getString(registry, key)
   if (heap.i32[place + 2] === TAG_TABLE) return heap.i32[place]!
-  const table = tables.create()
+  const table = tables.create(0, 3)
   setField(cx, registry, '_LOADED', TAG_TABLE, table)
   return table
 }

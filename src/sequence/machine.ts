@@ -136,7 +136,7 @@ export class Machine {
     this.names = new VariableNames(this.strings, this.prototypes)
     this.runLua = missing
     this.putHandle(ROOT_REGISTRY << 2, TAG_TABLE, this.tables.create())
-    this.putHandle(ROOT_GLOBALS << 2, TAG_TABLE, this.tables.create())
+    this.putHandle(ROOT_GLOBALS << 2, TAG_TABLE, this.tables.create(0, 5))
     // Made now: when memory has run out it is too late.
     this.putString(ROOT_MESSAGE << 2, 'not enough memory')
   }

@@ -20,6 +20,8 @@ export const OUTCOME_AWAIT = -5
 
 /** The state with which a catching native goes on after an error, which is then on top. */
 export const STATE_CAUGHT = -1
+/** The state of the native at the bottom of a task or a call of the host, while what it has called runs. */
+export const STATE_BOTTOM_CALLED = 1
 
 export const COLLECT_NOTHING = 0
 export const COLLECT_FULLY = 1

@@ -51,12 +51,13 @@ export class ProgramCache<P extends Program> {
   readonly #strings: Strings
   readonly #create: () => P
   /** For each place two programs, so that two strings that fall in one do not drive each other out. */
-  readonly #programs: (P | null)[] = Array.from({ length: 2 * PLACES }, () => null)
+  readonly #programs: (P | null)[] = []
   #next = 0
 
   constructor(strings: Strings, create: () => P) {
     this.#strings = strings
     this.#create = create
+    for (let place = 0; place < 2 * PLACES; place++) this.#programs.push(null)
   }
 
   /** The program of a string, null if there is none; valid within a step. */

@@ -36,6 +36,31 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+// Not in its place: then V8 would look at every access, in the whole process, whether there still is a buffer.
+test.each([
+  [MIB / 4, [MIB / 4, MIB, 8 * MIB, 64 * MIB]],
+  [undefined, [MIB, 8 * MIB, 64 * MIB]],
+  [4 * MIB, [4 * MIB, 64 * MIB]],
+])('memory of %s bytes has room for more elsewhere, in steps', (initialMemory, expected) => {
+  const { Memory } = (globalThis as unknown as Platform).WebAssembly
+  const sizes: number[] = []
+  class Counting extends Memory {
+    constructor(descriptor: { readonly initial: number }) {
+      sizes.push(descriptor.initial * PAGE)
+      super(descriptor)
+    }
+    override grow(): never {
+      throw new Error('it has grown in its place')
+    }
+  }
+  vi.stubGlobal('WebAssembly', { Memory: Counting })
+  const lua = new Lua({ memoryLimit: 64 * MIB, ...(initialMemory !== undefined && { initialMemory }) })
+  lua.run('kept = {} for i = 1, 100000 do kept[i] = { i, tostring(i) } end')
+  expect(lua.run('local sum = 0 for i = 1, #kept do sum = sum + kept[i][1] - kept[i][2] end return sum')).toBe(0)
+  expect(sizes).toEqual(expected)
+  lua.verify()
+})
+
 test('a machine begins with less than it was to have', () => {
   refuseAbove(4 * MIB)
   const lua = new Lua({ initialMemory: 64 * MIB })

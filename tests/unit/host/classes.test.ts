@@ -2,7 +2,16 @@
  * Classes of the host: scripts see what is listed, and no way leads from there to the rest of JavaScript.
  */
 import { describe, expect, test } from 'vitest'
-import { type HostCalls, Lua, LuaError, type LuaTable, LuaUserdata } from '../../../dist/index.js'
+import {
+  type HostCalls,
+  type HostGenerator,
+  Lua,
+  LuaError,
+  type LuaFunction,
+  type LuaTable,
+  LuaUserdata,
+  results,
+} from '../../../dist/index.js'
 
 class Point {
   x: number
@@ -174,6 +183,120 @@ describe('an object of a class', () => {
     const task = lua.start(source)
     while (!task.done) task.step({ fuel: 1 })
     expect(task.result).toBe(960060)
+  })
+})
+
+describe('a method that is a generator function', () => {
+  class Tree {
+    readonly items: readonly number[]
+    own: unknown = undefined
+    constructor(...items: number[]) {
+      this.items = items
+    }
+    *walk(cx: HostCalls, visit: LuaFunction<[number], number>): HostGenerator<number> {
+      let sum = 0
+      for (const item of this.items) sum += yield* cx.call(visit, item)
+      return sum
+    }
+    *wait(cx: HostCalls, value: unknown): HostGenerator<unknown> {
+      return yield* cx.await(Promise.resolve([value, this.items.length]))
+    }
+    *pair(cx: HostCalls, id: unknown): HostGenerator<unknown> {
+      return results(yield cx.call(id, this.items[0]), this.items[1])
+    }
+    count(): number {
+      return this.items.length
+    }
+  }
+  class Twice extends Tree {
+    override *walk(cx: HostCalls, visit: LuaFunction<[number], number>): HostGenerator<number> {
+      return 2 * (yield* super.walk(cx, visit))
+    }
+    // @ts-expect-error: it is a generator function in the class that this one extends
+    override pair(): string {
+      return 'plain'
+    }
+    // @ts-expect-error: and this is none there
+    override *count(cx: HostCalls): HostGenerator<unknown> {
+      return `${super.count()}${String(yield cx.call(() => 'x'))}`
+    }
+  }
+  function forest(options: ConstructorParameters<typeof Lua>[0] = {}): Lua {
+    const lua = new Lua({ libraries: 'full', seed: 1, ...options })
+    lua.defineClass(Tree, { name: 'Tree', methods: ['walk', 'wait', 'pair', 'count', 'own' as 'walk'] })
+    lua.globals.set('tree', new Tree(1, 2, 3))
+    lua.globals.set('twice', new Twice(1, 2, 3))
+    const other = new Tree()
+    other.own = function* (this: Tree, cx: HostCalls, f: unknown): HostGenerator<unknown> {
+      return [this === other, yield cx.call(f)]
+    }
+    lua.globals.set('other', other)
+    return lua
+  }
+  const cases: readonly (readonly [string, string, unknown])[] = [
+    ['calls Lua', 'return tree:walk(function(x) return x * 10 end)', 60],
+    ['that yields', 'return coroutine.wrap(function() return tree:walk(coroutine.yield) end)()', 1],
+    [
+      'that yields, and goes on',
+      'local go = coroutine.wrap(function() return tree:walk(coroutine.yield) end) go() go(5) go(6) return go(7)',
+      18,
+    ],
+    ['that fails', 'return select(2, pcall(tree.walk, tree, function(x) error("at " .. x, 0) end))', 'at 1'],
+    ['inside itself', 'return tree:walk(function(x) return tree:walk(function(y) return x * y end) end)', 36],
+    ['of a class that extends it', 'return twice:walk(function(x) return x end)', 12],
+    ['has several results', 'return table.concat({ tree:pair(math.abs) }, " ")', '1 2'],
+    ['may be a plain one of a class that extends it', 'return twice:pair()', 'plain'],
+    ['may be one there only', 'return tree:count() .. twice:count()', '33x'],
+    [
+      "may be the object's own",
+      'local t = other:own(function() return "x" end) return tostring(t[1]) .. t[2]',
+      'truex',
+    ],
+    [
+      'is given the object',
+      'return (select(2, pcall(tree.walk, 1)):match("needs an object of the class Tree"))',
+      'needs an object of the class Tree',
+    ],
+    [
+      'may be none at all',
+      `return select(2, pcall(tree.own, tree)).message`,
+      "'own' of an object of the class Tree is no function",
+    ],
+  ]
+  test.each(cases)('%s', (_name, source, expected) => {
+    expect(forest().run(source)).toBe(expected)
+    const lua = forest({ stress: { collect: 'unit', verify: true } })
+    const task = lua.start(source)
+    while (!task.done) task.step({ fuel: 1 })
+    expect(task.result).toBe(expected)
+    lua.verify()
+  })
+
+  test('waits', async () => {
+    const lua = forest()
+    expect(await lua.runAsync('local t = tree:wait("x") return t[1] .. t[2]')).toBe('x3')
+    expect(() => lua.run('tree:wait(1)')).toThrow('has to wait')
+    expect(lua.describe()).toContain('function Tree:walk(visit) end')
+  })
+
+  test('has its finally when its task is cancelled', () => {
+    const lua = new Lua()
+    let isOver = false
+    class Endless {
+      *run(cx: HostCalls, f: unknown): HostGenerator<void> {
+        try {
+          for (;;) yield cx.call(f)
+        } finally {
+          isOver = true
+        }
+      }
+    }
+    lua.defineClass(Endless, { methods: ['run'] })
+    lua.globals.set('endless', new Endless())
+    const task = lua.start('endless:run(function() for i = 1, 100 do end end)')
+    task.step({ fuel: 1000 })
+    task.cancel()
+    expect(isOver).toBe(true)
   })
 })
 

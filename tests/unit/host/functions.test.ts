@@ -220,6 +220,63 @@ describe.each(MODES)('%s', (_, options, fuel) => {
     })
   })
 
+  describe('a function of Lua that the host calls', () => {
+    const SECOND = `local log = {}
+      local closed = setmetatable({}, { __close = function() log[#log + 1] = 'closed' end })
+      local keep`
+    test.each<[string, string, unknown[], unknown[]]>([
+      ['has no result', 'function(x) end', [1], []],
+      ['has one', 'function(x) return x end', ['text'], ['text']],
+      ['has nil', 'function(x) return nil end', [1], [undefined]],
+      ['has several', 'function(x, y) return y, x, x end', [true, 2.5], [2.5, true, true]],
+      ['has more parameters than arguments', 'function(x, y, z) return z end', [1], [undefined]],
+      ['has fewer', 'function(x) return x end', [1, 2, 3], [1]],
+      ['has varargs', 'function(...) return ... end', [1, undefined], [1, undefined]],
+      [
+        'needs many registers',
+        `function(x) return ${Array.from({ length: 60 }, () => 'x').join()} end`,
+        [1],
+        Array(60).fill(1),
+      ],
+      ['ends by a tail call', 'function(x) return math.max(x, 5) end', [3], [5]],
+      ['ends by one of Lua', 'function(x) return (function(y) return y + 1, x end)(x) end', [3], [4, 3]],
+      ['keeps a variable', 'function(x) keep = function() return x end return keep() end', [3], [3]],
+      ['closes one', 'function(x) local c <close> = closed return x end', [3], [3]],
+      ['resumes', 'function(x) return coroutine.wrap(function() return coroutine.yield(x) end)() end', [3], [3]],
+      ['runs under a hook', 'function(x) debug.sethook(function() end, "crl", 1) return x end', [3], [3]],
+      ['recurses', 'function(x) local function f(n) return n == 0 and x or (f(n - 1)) end return f(300) end', [3], [3]],
+      ['collects', 'function(x) collectgarbage() return { x } and x end', ['t'], ['t']],
+    ])('%s', (_name, source, args, expected) => {
+      const lua = machine()
+      const f = lua.run<LuaFunction>(`${SECOND} return ${source}`)
+      for (let i = 0; i < 3; i++) {
+        expect(f(...args)).toBe(expected[0])
+        expect(f.callAll(...args)).toEqual(expected)
+      }
+      lua.verify()
+      lua.close()
+    })
+
+    test('may fail, however its error is described, and be called again', () => {
+      const lua = machine()
+      const f = lua.run<LuaFunction>(`return function(x)
+        if x then error(setmetatable({}, { __tostring = function() return x end })) end
+        return 1
+      end`)
+      expect(f()).toBe(1)
+      expect(() => f('described')).toThrow('described')
+      expect(() => f(2)).toThrow(LuaError)
+      expect(f()).toBe(1)
+      lua.verify()
+    })
+
+    test('was on a thread that is dead', () => {
+      const lua = machine()
+      const thread = lua.run<LuaFunction>('return function() return (coroutine.running()) end')()
+      expect(lua.run('return coroutine.status(...)', { args: [thread as object] })).toBe('dead')
+    })
+  })
+
   describe('a plain function calls Lua at once', () => {
     test.each([
       ['a result', 'return apply(function(a, b) return a .. b end, 1, 2)', '12'],

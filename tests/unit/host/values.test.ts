@@ -174,6 +174,54 @@ describe.each(MODES)('%s', (_, options) => {
     }
   })
 
+  test.each([0, 1, 100, 1000])('an object of %i fields is like any other', (count) => {
+    const lua = machine()
+    const object = Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, index]))
+    const again = lua.table({ ...object, ['__proto__']: { x: 1 }, inner: { y: 2 } }).toObject()
+    expect(Object.getPrototypeOf(again)).toBe(Object.prototype)
+    expect(Object.getOwnPropertyDescriptor(again, 'inner')).toMatchObject({ writable: true, configurable: true })
+    expect(Object.getOwnPropertyDescriptor(again, '__proto__')?.value).toEqual({ x: 1 })
+    expect(Object.keys(again).length).toBe(count + 2)
+    expect(again).toMatchObject({ ...object, inner: { y: 2 } })
+  })
+
+  test('a getter that takes away what comes after it', () => {
+    const lua = machine()
+    const object = {
+      a: 1,
+      get b() {
+        delete (object as Partial<typeof object>).c
+        Object.assign(object, { d: 4 })
+        return 2
+      },
+      c: 3,
+    }
+    expect(lua.table(object).toObject()).toEqual({ a: 1, b: 2 })
+  })
+
+  test('weak tables are copied while they are cleared', () => {
+    const lua = new Lua({ libraries: 'full', seed: 1 })
+    const table = lua.run<LuaTable>(`
+      weak = setmetatable({}, { __mode = 'kv' })
+      kept = {}
+      for i = 1, 200 do
+        local value = { i }
+        if i % 2 == 0 then kept[#kept + 1] = value end
+        weak['k' .. i] = value
+      end
+      return weak`)
+    for (let step = 0; step < 100; step++) {
+      lua.run(`collectgarbage('step', 1)`)
+      const object = table.toObject() as Record<string, unknown>
+      for (let i = 2; i <= 200; i += 2) expect(object[`k${i}`]).toEqual([i])
+      expect(Object.keys(object).length).toBeGreaterThanOrEqual(100)
+    }
+    lua.run('collectgarbage()')
+    expect(Object.keys(table.toObject()).length).toBe(100)
+    expect(table.toMap().size).toBe(100)
+    lua.verify()
+  })
+
   test('what cannot be converted is an error that names its path', () => {
     const lua = machine()
     const born = new Date()
