@@ -52,7 +52,7 @@ const CLOSED = 4
 const MAX_ENTRIES = 16384
 
 /** Steps of work for a unit of fuel: the 50,000 units of a slice then take 1 to 3 ms. */
-const WORK_SHIFT = 4
+export const WORK_SHIFT = 4
 /** Steps of work that an item of the pattern counts as; a byte of a repetition is one. */
 const ITEM_WORK = 4
 
@@ -129,6 +129,11 @@ export class Matcher extends PatternMatch {
     this.#source = pattern
     this.#anchors = anchors
     this.#isPrepared = false
+  }
+
+  /** The program of a pattern, null if there is none; valid within a step. */
+  programOf(pattern: number): PatternProgram | null {
+    return this.#programs.of(pattern)
   }
 
   /** Does what a program does not need. */
