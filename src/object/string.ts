@@ -29,7 +29,10 @@ const ENTRY_HASH = ~HANDLE
 const MOVED = -1
 /** Strings added to a table that is more than half full before a larger one is tried again; divides any half. */
 const ADDED_BETWEEN_TRIES = 64
-/** Places of the old table that a new string clears: more than two, so that it is empty before the new one is half full. */
+/**
+ * Places of the old table that are cleared for a new string, and when one is found there: more than two, so that it is empty before
+ * the new one is half full.
+ */
 const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
 const BYTES_A_UNIT_SHIFT = 6
@@ -364,7 +367,11 @@ export class Strings implements SweepListener {
   #find(hash: number, length: number): number {
     const { i32 } = this.heap
     const found = this.#findIn(i32[ROOT_INTERN_TABLE]!, hash, length)
-    return found === 0 && i32[ROOT_INTERN_OLD] !== 0 ? this.#findIn(i32[ROOT_INTERN_OLD]!, hash, length) : found
+    if (found !== 0 || i32[ROOT_INTERN_OLD] === 0) return found
+    const foundInOld = this.#findIn(i32[ROOT_INTERN_OLD]!, hash, length)
+    // A program that makes no new strings would look in both tables for ever.
+    if (foundInOld !== 0) this.#moveSome()
+    return foundInOld
   }
 
   #findIn(table: number, hash: number, length: number): number {
