@@ -36,9 +36,8 @@ export function nextQuick(matcher: Matcher): Quick {
     const program = matcher.programOf(i32[own + OWN_PATTERN * SLOT_WORDS]!)
     if (program === null) return -1
     if (program.span !== 0) return nextSpan(m, program, own, first - SLOT_WORDS)
-    matcher.begin(subject, i32[own + OWN_PATTERN * SLOT_WORDS]!, false)
-    matcher.start = matcher.subject + position
-    const outcome = matcher.run(last < 0 ? -1 : matcher.subject + last)
+    if (program.anchored) return -1
+    const outcome = matcher.runFrom(program, subject, position, last)
     if (outcome !== FOUND) return outcome === NONE ? 0 : -1
     const count = putCaptures(m, matcher, first - SLOT_WORDS, true)
     if (count < 0) return -1
@@ -94,9 +93,9 @@ export function searchQuick(matcher: Matcher, isFind: boolean): Quick {
     const subject = i32[first]!
     if (from < 0 || from > m.strings.length(subject)) return -1
     // A pattern without special bytes is found as such, too.
-    matcher.begin(subject, i32[first + SLOT_WORDS]!, true)
-    matcher.start = matcher.subject + from
-    const outcome = matcher.run(-1)
+    const program = matcher.programOf(i32[first + SLOT_WORDS]!)
+    if (program === null) return -1
+    const outcome = matcher.runFrom(program, subject, from, -1)
     if (outcome !== FOUND) {
       if (outcome !== NONE) return -1
       m.putNil(to)
