@@ -114,9 +114,20 @@ function floorRest(dividend: number, divisor: number): number {
   return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest
 }
 
+/** Whether an integer is 1, 2, 4 … 2^31: then a division by it is a shift, and the rest is what is shifted out. */
+function isPowerOfTwo(i32: Int32Array, at: WordAddress): boolean {
+  const lo = i32[at]!
+  return i32[at + 1] === 0 && (lo & (lo - 1)) === 0 && lo !== 0
+}
+
 function floorDivide(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress): void {
   const { i32 } = m.heap
   if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, 'attempt to divide by zero')
+  if (isPowerOfTwo(i32, c)) {
+    const by = 31 - Math.clz32(i32[c]!)
+    const hi = i32[b + 1]!
+    return m.putHalves(to, (i32[b]! >>> by) | ((hi << 1) << (31 - by)), hi >> by)
+  }
   const small = m.integerAt(b)
   const by = m.integerAt(c)
   if (areExact(small, by)) {
@@ -134,6 +145,7 @@ function floorDivide(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress
 function modulo(m: Machine, b: WordAddress, c: WordAddress, to: WordAddress): void {
   const { i32 } = m.heap
   if (i32[c] === 0 && i32[c + 1] === 0) runtimeError(m, "attempt to perform 'n%0'")
+  if (isPowerOfTwo(i32, c)) return m.putHalves(to, i32[b]! & (i32[c]! - 1), 0)
   const small = m.integerAt(b)
   const by = m.integerAt(c)
   if (areExact(small, by)) {

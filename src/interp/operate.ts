@@ -339,14 +339,14 @@ export function equal(m: Machine, b: WordAddress, c: WordAddress): number {
 }
 
 export function less(m: Machine, b: WordAddress, c: WordAddress): number {
-  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) < 0 ? 1 : 0
   if (isString(m, b) && isString(m, c)) return m.strings.compare(m.heap.i32[b]!, m.heap.i32[c]!) < 0 ? 1 : 0
+  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) < 0 ? 1 : 0
   return orderMeta(m, EVENT_LT, b, c)
 }
 
 export function lessOrEqual(m: Machine, b: WordAddress, c: WordAddress): number {
-  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) <= 0 ? 1 : 0
   if (isString(m, b) && isString(m, c)) return m.strings.compare(m.heap.i32[b]!, m.heap.i32[c]!) <= 0 ? 1 : 0
+  if (isNumber(m, b) && isNumber(m, c)) return compareNumbers(m, b, c) <= 0 ? 1 : 0
   return orderMeta(m, EVENT_LE, b, c)
 }
 

@@ -23,6 +23,8 @@ export const STRING_HASH = 2
 /** The word of a string cell that is its length in bytes. */
 export const STRING_LENGTH = 3
 const HEADER_WORDS = SLOT_WORDS
+/** So many words of bytes every string has, the empty one as well. */
+const BODY_WORDS = SLOT_WORDS
 const INITIAL_CAPACITY = 512
 /** The bits of an entry of the table of interned strings that are of the hash, those that a handle leaves. */
 const ENTRY_HASH = ~HANDLE
@@ -30,7 +32,10 @@ const ENTRY_HASH = ~HANDLE
 const MOVED = -1
 /** Strings added to a table that is more than half full before a larger one is tried again; divides any half. */
 const ADDED_BETWEEN_TRIES = 64
-/** Places of the old table that a new string clears: more than two, so that it is empty before the new one is half full. */
+/**
+ * Places of the old table that are cleared for a new string, and when one is found there: more than two, so that it is empty before
+ * the new one is half full.
+ */
 const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
 const BYTES_A_UNIT_SHIFT = 6
@@ -42,6 +47,14 @@ const STATE_KEYS = BLOCK_WORDS * KEYS_A_WORD
 const HALF = 0xffff
 /** Bytes that are read one by one. */
 const BY_HAND = 24
+
+/** Negative or positive, as the first byte in which two words differ is less or greater in the first of them. */
+function orderOfWords(one: number, other: number): number {
+  const difference = one ^ other
+  // The first byte is in the lowest bits.
+  const shift = (31 - Math.clz32(difference & -difference)) & 24
+  return ((one >>> shift) & 0xff) - ((other >>> shift) & 0xff)
+}
 
 /** Secret words that come from a seed. */
 function keysOf(seed: number): Int32Array {
@@ -153,7 +166,19 @@ export class Strings implements SweepListener {
 
   /** Negative, zero or positive, as `left` comes before, with or after `right` (by bytes). */
   compare(left: number, right: number): number {
-    if (left === right) return 0
+    const { i32 } = this.heap
+    const distance = (right - left) << 2
+    // The first bytes of any string are there, and behind its end zeros: where they differ, nothing else need be looked at.
+    let at = (left << 2) + HEADER_WORDS
+    for (const end = at + BODY_WORDS; at < end; at++) {
+      const one = i32[at]!
+      const other = i32[at + distance]!
+      if (one !== other) return orderOfWords(one, other)
+    }
+    return left === right ? 0 : this.#compareFurther(left, right)
+  }
+
+  #compareFurther(left: number, right: number): number {
     const { i32 } = this.heap
     const leftLength = this.length(left)
     const rightLength = this.length(right)
@@ -161,18 +186,13 @@ export class Strings implements SweepListener {
     const distance = (right - left) << 2
     let at = (left << 2) + HEADER_WORDS
     for (const end = at + ((Math.min(leftLength, rightLength) + 3) >> 2); at < end; at++) {
-      const difference = i32[at]! ^ i32[at + distance]!
-      if (difference === 0) continue
-      // The first byte that differs is in the lowest bits. Behind the end of a string there are zeros.
-      const shift = (31 - Math.clz32(difference & -difference)) & 24
-      return ((i32[at]! >>> shift) & 0xff) - ((i32[at + distance]! >>> shift) & 0xff)
+      if (i32[at] !== i32[at + distance]) return orderOfWords(i32[at]!, i32[at + distance]!)
     }
     return leftLength - rightLength
   }
 
   /** The first four bytes, as a number that is less where a string comes before another; zeros where it is shorter. */
   prefix(string: number): number {
-    if (this.length(string) === 0) return -0x80000000
     const word = this.heap.i32[(string << 2) + HEADER_WORDS]!
     const swapped = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
     return swapped ^ -0x80000000
@@ -367,7 +387,11 @@ export class Strings implements SweepListener {
   #find(hash: number, length: number): number {
     const { i32 } = this.heap
     const found = this.#findIn(i32[ROOT_INTERN_TABLE]!, hash, length)
-    return found === 0 && i32[ROOT_INTERN_OLD] !== 0 ? this.#findIn(i32[ROOT_INTERN_OLD]!, hash, length) : found
+    if (found !== 0 || i32[ROOT_INTERN_OLD] === 0) return found
+    const foundInOld = this.#findIn(i32[ROOT_INTERN_OLD]!, hash, length)
+    // A program that makes no new strings would look in both tables for ever.
+    if (foundInOld !== 0) this.#moveSome()
+    return foundInOld
   }
 
   #findIn(table: number, hash: number, length: number): number {
@@ -391,7 +415,7 @@ export class Strings implements SweepListener {
   #add(hash: number, length: number): Gc<'string'> {
     const { heap } = this
     this.#makeRoom()
-    const slots = 1 + ((length + 15) >> 4)
+    const slots = length === 0 ? 2 : 1 + ((length + 15) >> 4)
     const string = heap.alloc<'string'>(KIND_STRING, slots)
     const word = string << 2
     const words = (length + 3) >> 2

@@ -69,6 +69,8 @@ export class PatternProgram extends Program {
   captures = 0
   /** A match begins with a byte of this mask; 0: it may begin anywhere. */
   first = 0
+  /** If a match is nothing but as many bytes of one mask as there are, captured or not: that mask; else 0. */
+  span = 0
   /** While it is made: the next free bit, the end of the code, and the captures that are open. */
   #nextBit = CLASS_BITS
   #end = 0
@@ -110,6 +112,7 @@ export class PatternProgram extends Program {
     if (this.#open.length > 0) return false
     this.#add(RUN_MATCH, 0, 0)
     this.#noteWhatFollows()
+    this.#lookForSpan()
     return this.#lookForFirst()
   }
 
@@ -239,6 +242,14 @@ export class PatternProgram extends Program {
       if ((classes[byte]! & left) !== 0 && (classes[byte]! & right) !== 0) return true
     }
     return false
+  }
+
+  #lookForSpan(): void {
+    const { code } = this
+    const at = code[0] === RUN_OPEN ? INSTRUCTION_WORDS : 0
+    const last = at + INSTRUCTION_WORDS + at
+    const isSpan = !this.anchored && code[at] === RUN_MANY && code[at + 2] === 1 && code[last] === RUN_MATCH
+    this.span = isSpan ? code[at + 1]! : 0
   }
 
   /** Notes which bytes a match may begin with; false if there is no bit left for one. */

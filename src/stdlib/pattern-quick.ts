@@ -3,10 +3,12 @@
  */
 import { FUNCTION_UPVALUES } from '../gc/layout'
 import { SLOT_WORDS, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
+import { FUEL } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import type { Machine, Quick } from '../sequence/machine'
-import type { Matcher } from './pattern'
+import { type Matcher, WORK_SHIFT } from './pattern'
 import { FOUND, NONE, type PatternMatch, POSITION } from './pattern-match'
+import type { PatternProgram } from './pattern-program'
 
 // What a function made by `gmatch` has of its own: subject, pattern, where to go on, where the last match ended (-1).
 export const OWN_SUBJECT = 0
@@ -18,6 +20,8 @@ export const OWN_COUNT = 4
 const MAX_RESULTS = 3
 /** Longer matches with captures are left to the native, which may divide its work. */
 const MAX_BYTES = 4096
+/** Steps of work besides the bytes. */
+const SPAN_WORK = 8
 
 /** Of the functions that `gmatch` makes. */
 export function nextQuick(matcher: Matcher): Quick {
@@ -29,9 +33,11 @@ export function nextQuick(matcher: Matcher): Quick {
     const position = i32[own + OWN_POSITION * SLOT_WORDS]!
     const last = i32[own + OWN_LAST * SLOT_WORDS]!
     if (position > strings.length(subject)) return 0
-    matcher.begin(subject, i32[own + OWN_PATTERN * SLOT_WORDS]!, false)
-    matcher.start = matcher.subject + position
-    const outcome = matcher.run(last < 0 ? -1 : matcher.subject + last)
+    const program = matcher.programOf(i32[own + OWN_PATTERN * SLOT_WORDS]!)
+    if (program === null) return -1
+    if (program.span !== 0) return nextSpan(m, program, own, first - SLOT_WORDS)
+    if (program.anchored) return -1
+    const outcome = matcher.runFrom(program, subject, position, last)
     if (outcome !== FOUND) return outcome === NONE ? 0 : -1
     const count = putCaptures(m, matcher, first - SLOT_WORDS, true)
     if (count < 0) return -1
@@ -41,6 +47,33 @@ export function nextQuick(matcher: Matcher): Quick {
     words[own + OWN_LAST * SLOT_WORDS] = stop
     return count
   }
+}
+
+/** The next run of bytes of one mask. */
+function nextSpan(m: Machine, program: PatternProgram, own: WordAddress, to: WordAddress): number {
+  const { heap, strings } = m
+  const { i32, u8 } = heap
+  const { classes, span } = program
+  const subject = i32[own + OWN_SUBJECT * SLOT_WORDS]!
+  const position = i32[own + OWN_POSITION * SLOT_WORDS]!
+  const bytes = strings.bytesAt(subject)
+  const begin = bytes + position
+  const end = bytes + strings.length(subject)
+  const limit = Math.min(end, begin + (Math.max(i32[FUEL]!, 1) << WORK_SHIFT))
+  let start = begin
+  while (start < limit && (classes[u8[start]!]! & span) === 0) start++
+  let stop = start
+  while (stop < limit && (classes[u8[stop]!]! & span) !== 0) stop++
+  const length = stop - start
+  if ((stop === limit && limit !== end) || length > MAX_BYTES) return -1
+  i32[FUEL] = i32[FUEL]! - ((stop - begin + SPAN_WORK) >> WORK_SHIFT)
+  if (length === 0) return 0
+  const string = strings.fromArena(start, length)
+  putString(m, to, string, length)
+  const words = heap.i32 // memory may have moved
+  words[own + OWN_POSITION * SLOT_WORDS] = stop - bytes
+  words[own + OWN_LAST * SLOT_WORDS] = stop - bytes
+  return 1
 }
 
 /** Of `find`, or of `match`, from a position that is positive. */
@@ -60,9 +93,9 @@ export function searchQuick(matcher: Matcher, isFind: boolean): Quick {
     const subject = i32[first]!
     if (from < 0 || from > m.strings.length(subject)) return -1
     // A pattern without special bytes is found as such, too.
-    matcher.begin(subject, i32[first + SLOT_WORDS]!, true)
-    matcher.start = matcher.subject + from
-    const outcome = matcher.run(-1)
+    const program = matcher.programOf(i32[first + SLOT_WORDS]!)
+    if (program === null) return -1
+    const outcome = matcher.runFrom(program, subject, from, -1)
     if (outcome !== FOUND) {
       if (outcome !== NONE) return -1
       m.putNil(to)

@@ -52,7 +52,7 @@ const CLOSED = 4
 const MAX_ENTRIES = 16384
 
 /** Steps of work for a unit of fuel: the 50,000 units of a slice then take 1 to 3 ms. */
-const WORK_SHIFT = 4
+export const WORK_SHIFT = 4
 /** Steps of work that an item of the pattern counts as; a byte of a repetition is one. */
 const ITEM_WORK = 4
 
@@ -131,6 +131,11 @@ export class Matcher extends PatternMatch {
     this.#isPrepared = false
   }
 
+  /** The program of a pattern, null if there is none; valid within a step. */
+  programOf(pattern: number): PatternProgram | null {
+    return this.#programs.of(pattern)
+  }
+
   /** Does what a program does not need. */
   #prepare(): void {
     if (this.#isPrepared) return
@@ -159,16 +164,23 @@ export class Matcher extends PatternMatch {
   }
 
   /**
-   * Looks for a match by the program alone, and charges for that.
+   * Looks for the next match of a program from a place of a subject on, and charges for that; `begin` is not needed.
    *
-   * @param except as for `scan`
-   * @returns STOPPED if there is no program, or it has given up; then nothing has changed
+   * @param from bytes into the subject
+   * @param last where the match must not end, likewise; negative for none
+   * @returns STOPPED if it has given up; then nothing has changed
    */
-  run(except: number): number {
-    const program = this.#program
-    if (program === null) return STOPPED
-    const outcome = runProgram(this, program, this.#heap.u8, this.#runStack, except, this.#budget)
-    this.settle()
+  runFrom(program: PatternProgram, subject: number, from: number, last: number): number {
+    const { i32, u8 } = this.#heap
+    const { strings } = this.#cx.machine
+    this.subject = strings.bytesAt(subject)
+    this.end = this.subject + strings.length(subject)
+    this.start = this.subject + from
+    this.work = 0
+    const fuel = i32[FUEL]!
+    const budget = (fuel > 1 ? fuel : 1) << WORK_SHIFT
+    const outcome = runProgram(this, program, u8, this.#runStack, last < 0 ? -1 : this.subject + last, budget)
+    i32[FUEL] = i32[FUEL]! - (this.work >> WORK_SHIFT)
     return outcome
   }
 

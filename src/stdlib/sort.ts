@@ -18,7 +18,18 @@ import type { Context, Native } from '../sequence/context'
 import { compareError } from '../sequence/errors'
 import type { CallAgain, Machine } from '../sequence/machine'
 import { CHANGED, checkTable, getIndexed, getLength, lengthOnTop, setIndexed } from './access'
-import { exchange, isKind, kindOf, PREFIXED, SMALL, scanDown, scanUp, sortSmall } from './sort-array'
+import {
+  exchange,
+  FETCHED,
+  fetchElements,
+  isKind,
+  kindOf,
+  PREFIXED,
+  SMALL,
+  scanDown,
+  scanUp,
+  sortSmall,
+} from './sort-array'
 import {
   AT_FIRST,
   AT_LAST,
@@ -555,6 +566,7 @@ const askAgain: CallAgain = (m, base, at, result) => {
       heap.store(i32[base]!, array + lower * SLOT_WORDS, base + (RIGHT - 1) * SLOT_WORDS)
       heap.store(i32[base]!, array + upper * SLOT_WORDS, left)
     }
+    if (lower % FETCHED === 0) fetchElements(m, array, lower + 1, Math.min(lower + FETCHED, last))
     i32[scans] = lower + 1
     i32[progress] = LESS_UP
     heap.copy(left, array + (lower + 1) * SLOT_WORDS)
@@ -562,6 +574,7 @@ const askAgain: CallAgain = (m, base, at, result) => {
     heap.copy(at + 2 * SLOT_WORDS, pivot)
   } else {
     const right = base + (RIGHT - 1) * SLOT_WORDS
+    if (upper % FETCHED === 0) fetchElements(m, array, Math.max(upper - FETCHED, 1), upper - 1)
     i32[scans + 1] = upper - 1
     i32[progress] = LESS_DOWN
     heap.copy(right, array + (upper - 1) * SLOT_WORDS)

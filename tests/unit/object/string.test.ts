@@ -204,6 +204,20 @@ describe('the table of strings', () => {
     expect(interned(shop).length).toBe(internCount(shop))
   })
 
+  test('gets the strings that are found in the one it has outgrown, also if none is made any more', () => {
+    const shop = newWorkshop()
+    const { strings } = shop
+    const cells: number[] = []
+    while (internCapacity(shop) < 1024) cells.push(strings.fromByteString(`string ${cells.length}`))
+    const missing = (): number => cells.filter((cell) => !interned(shop).includes(cell)).length
+    expect(missing()).toBeGreaterThan(100)
+    for (let round = 0; round < 3; round++) {
+      cells.forEach((cell, index) => expect(strings.fromByteString(`string ${index}`)).toBe(cell))
+      verifyHeap(shop.heap)
+    }
+    expect(missing()).toBeLessThan(5)
+  })
+
   test('keeps no string alive', () => {
     const shop = newWorkshop()
     const before = internCount(shop)
