@@ -8,7 +8,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { getHeapCodeStatistics } from 'node:v8'
 import { CancelledError, type Lua, LuaError, LuaExit, LuaStop, LuaSyntaxError, type Task } from '../../dist/index.js'
-import { collectGarbage } from './collect-garbage'
+import { collectGarbage, TIMES_FOR_MANY } from './collect-garbage'
 import { Random } from './random'
 import { SOAK_PROGRAMS, type SoakProgram, soakMachine } from './soak-programs'
 import { TimeHistogram } from './time-histogram'
@@ -351,7 +351,7 @@ class MachineSoak {
     this.#seats = []
     await collectGarbage(() => {
       for (const { lua } of this.#lasting) lua.run('kept = nil collectgarbage()')
-    })
+    }, TIMES_FOR_MANY)
   }
 
   #sample(): SoakSample {
