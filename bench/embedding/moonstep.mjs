@@ -23,7 +23,12 @@ export function open() {
       /** @type {import('../../dist/index.js').LuaFunction<readonly [object], import('../../dist/index.js').LuaTable>} */
       const f = lua.run('return function(t) return t end')
       let back
-      for (let i = 0; i < n; i++) back = f(object).toObject()
+      for (let i = 0; i < n; i++) {
+        const table = f(object)
+        back = table.toObject()
+        // Else it is there until JavaScript's collector has seen that nobody holds it, which it does between turns of the event loop only.
+        table.release()
+      }
       return back
     },
     awaits: (n) => lua.runAsync('local n = ... for i = 1, n do wait(i) end', { args: [n] }),
