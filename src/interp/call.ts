@@ -184,7 +184,8 @@ function tailQuickly(m: Machine, callee: WordAddress, end: WordAddress): boolean
   const prototype = i32[(i32[callee]! << 2) + FUNCTION_PROTO]! << 2
   const base = i32[frame + FRAME_FUNCTION]! + SLOT_WORDS
   const words = base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS
-  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0 || words > i32[thread + THREAD_STACK_WORDS]!) return false
+  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0 || words > i32[thread + THREAD_STACK_WORDS]!)
+    return false
   if (i32[HOOKED_THREADS] !== 0) return false
   let to = stack + base - SLOT_WORDS
   for (let from = callee; from < end; from += SLOT_WORDS, to += SLOT_WORDS) {
