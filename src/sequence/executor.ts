@@ -54,7 +54,7 @@ import {
   OUTCOME_RESUME,
   OUTCOME_YIELD,
 } from './native-call'
-import { handled, skipClosing, stepClosing, unwind } from './unwind'
+import { handled, isCaught, skipClosing, stepClosing, unwind } from './unwind'
 
 /** How the executor is made to behave, in tests. */
 export interface Stress {
@@ -202,9 +202,10 @@ export class Executor {
     this.#collectedForRoom = false
   }
 
-  /** Raises the error at ROOT_ERROR where the running thread stands, between two steps. */
+  /** Raises the error at ROOT_ERROR where the running thread stands, between two steps, unless there is nothing left to be interrupted. */
   interrupt(): void {
     const m = this.#m
+    if (!isCaught(m)) return
     m.fuel = 0
     m.spare = 0
     this.#slice = 0

@@ -73,6 +73,18 @@ function catchingFrom(m: Machine, top: WordAddress): WordAddress {
   return 0
 }
 
+/** Whether an error raised now would be caught: the native at the bottom of all catches what is left, until what it called has ended. */
+export function isCaught(m: Machine): boolean {
+  const { i32 } = m.heap
+  let { thread } = m
+  for (let next = thread; next !== 0; next = i32[(next << 2) + THREAD_RESUMER]!) thread = next
+  const first = framesStart(m.heap, thread)
+  for (let frame = first + i32[(thread << 2) + THREAD_FRAME]!; frame >= first; frame -= FRAME_WORDS) {
+    if ((i32[frame + FRAME_KIND]! & FLAG_CATCH) !== 0) return true
+  }
+  return false
+}
+
 /** The frame whose message handler is called for errors that a frame catches, 0 if none is. */
 function handlingFrame(m: Machine, catching: WordAddress): WordAddress {
   const { i32 } = m.heap
@@ -186,6 +198,7 @@ function fail(m: Machine): void {
   restoreTrap(heap)
   retireHook(heap, thread)
   const resumer = heap.i32[word + THREAD_RESUMER]!
+  if (resumer === 0) throw new Error('nothing catches an error')
   heap.i32[word + THREAD_RESUMER] = 0
   m.switchTo(resumer)
   heap.i32[(resumer << 2) + THREAD_STATUS] = STATUS_RUNNING

@@ -95,6 +95,33 @@ describe('an interrupt', () => {
     expect([task.status, task.error]).toEqual(['done', undefined])
   })
 
+  // Also once what it runs has ended, or has failed, and the task itself has not.
+  test.each([
+    ['local x = ... return x.y', undefined],
+    [
+      'error(setmetatable({}, { __tostring = function() local t = {} for i = 1, 9 do t[i] = i end return "e" end }))',
+      undefined,
+    ],
+    ['local t <close> = setmetatable({}, { __close = function() for i = 1, 9 do end end }) return 1', 1],
+    ['return coroutine.wrap(function() for i = 1, 9 do end return 1 end)()', 1],
+  ])('comes at each step of %s', (source, result) => {
+    const endings = new Set<string>()
+    for (let steps = 1, isDone = false; !isDone; steps++) {
+      const lua = new Lua()
+      const task = lua.start(source)
+      for (let step = 0; step < steps; step++) task.step({ fuel: 1 })
+      isDone = task.done
+      task.interrupt('interrupted!')
+      for (let step = 0; step < 100 && !task.done; step++) task.step()
+      endings.add(task.status)
+      if (task.status === 'done') expect(task.result).toBe(result)
+      else expect(task.error).toBeInstanceOf(LuaError)
+      expect(lua.run('return 1 + 1')).toBe(2)
+      lua.verify()
+    }
+    expect([...endings]).toContain('failed')
+  })
+
   test('of one task leaves the others alone', () => {
     const lua = new Lua()
     const one = suspended(lua, 'while true do end')
