@@ -77,9 +77,12 @@ const MAX_SLICE = 8000
 const FIRST_SLICES = 24
 const FIRST_SLICE = 250
 
-/** Units of long work at a time, and how much of the collector's work takes as long as one. */
-const MAX_LONG_WORK = 2048
-const WORK_OF_LONG_UNIT = 16
+/**
+ * Units of long work at a time, and how much of the collector's work takes as long as one: each may be the first to touch a page of
+ * memory, which then takes the system a microsecond.
+ */
+const MAX_LONG_WORK = 512
+const WORK_OF_LONG_UNIT = 64
 
 /** Bytes held back at most. */
 const MAX_RESERVE = 65536
