@@ -373,6 +373,8 @@ export class Emitter {
       const target = this.jumpTarget(from)
       if (target <= from) live = Math.max(live, this.liveAfter(from, target, from < pc))
       from = target
+      // A toll before a jump is passed by: hooks must not see that there is one.
+      if (opcodeOf(this.word0(from)) === OP_TOLL && opcodeOf(this.word0(from + 1)) === OP_JMP) from++
       if (opcodeOf(this.word0(from)) !== OP_JMP) break
     }
     this.lexer.meter.done += hops >> 2
