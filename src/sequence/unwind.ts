@@ -38,6 +38,7 @@ import {
   STATUS_FAILED,
   STATUS_RUNNING,
   stackStart,
+  topFrame,
 } from '../object/thread'
 import { traceback } from './debug-info'
 import {
@@ -62,11 +63,12 @@ const MAX_HANDLERS = 10
 
 /** The catching frame nearest to the top of the running thread, or 0. */
 function catchingFrame(m: Machine): WordAddress {
-  return catchingFrom(m, m.frame)
+  return catchingFrom(m, m.thread, m.frame)
 }
 
-function catchingFrom(m: Machine, top: WordAddress): WordAddress {
-  const first = framesStart(m.heap, m.thread)
+/** The one nearest to a frame of a thread, itself among them. */
+function catchingFrom(m: Machine, thread: number, top: WordAddress): WordAddress {
+  const first = framesStart(m.heap, thread)
   for (let frame = top; frame >= first; frame -= FRAME_WORDS) {
     if ((m.heap.i32[frame + FRAME_KIND]! & FLAG_CATCH) !== 0) return frame
   }
@@ -78,18 +80,15 @@ export function isCaught(m: Machine): boolean {
   const { i32 } = m.heap
   let { thread } = m
   for (let next = thread; next !== 0; next = i32[(next << 2) + THREAD_RESUMER]!) thread = next
-  const first = framesStart(m.heap, thread)
-  for (let frame = first + i32[(thread << 2) + THREAD_FRAME]!; frame >= first; frame -= FRAME_WORDS) {
-    if ((i32[frame + FRAME_KIND]! & FLAG_CATCH) !== 0) return true
-  }
-  return false
+  return catchingFrom(m, thread, topFrame(m.heap, thread)) !== 0
 }
 
 /** The frame whose message handler is called for errors that a frame catches, 0 if none is. */
 function handlingFrame(m: Machine, catching: WordAddress): WordAddress {
   const { i32 } = m.heap
   let frame = catching
-  while (frame !== 0 && (i32[frame + FRAME_KIND]! & FLAG_PASSED) !== 0) frame = catchingFrom(m, frame - FRAME_WORDS)
+  while (frame !== 0 && (i32[frame + FRAME_KIND]! & FLAG_PASSED) !== 0)
+    frame = catchingFrom(m, m.thread, frame - FRAME_WORDS)
   return frame !== 0 && (i32[frame + FRAME_KIND]! & FLAG_HANDLED) !== 0 ? frame : 0
 }
 
