@@ -13,14 +13,17 @@
 import { Allocator } from './allocator'
 import {
   AWAITED_BIT,
+  BUFFERED_BIT,
   CELL_LINK,
   CELL_META,
   FLAGS_SHIFT,
   GREY_BIT,
+  KIND_LONG_STRING,
   KIND_MASK,
   LAYOUT,
   MARK_BIT,
   NODE_WAITING,
+  STRING_BUFFER,
 } from './layout'
 import { FIRST_HANDLE_TAG, type Gc, SLOT_WORDS, TAG_NIL, type WordAddress } from './slot'
 
@@ -37,6 +40,8 @@ export const PHASE_MARK = 1
 /** All that is alive has been reached; weak tables are cleared, and what is to be finalized is found. */
 export const PHASE_CLEAR = 2
 export const PHASE_SWEEP = 3
+
+const BUFFERED_STRING = KIND_LONG_STRING | BUFFERED_BIT
 
 export class Heap extends Allocator {
   phase = PHASE_IDLE
@@ -86,6 +91,7 @@ export class Heap extends Allocator {
     if ((meta & MARK_BIT) === this.black) return
     if (LAYOUT[meta & KIND_MASK]!.leaf) {
       this.i32[word + CELL_META] = (meta & ~MARK_BIT) | this.black
+      if ((meta & (KIND_MASK | BUFFERED_BIT)) === BUFFERED_STRING) this.mark(this.i32[word + STRING_BUFFER]!)
       return
     }
     if ((meta & AWAITED_BIT) !== 0) this.#wake(word)

@@ -13,13 +13,16 @@ import {
   BODY_NODES,
   BODY_NONE,
   BODY_STACK,
+  BUFFERED_BIT,
   CELL_OWN,
   GREY_BIT,
   KIND_COUNT,
   KIND_FINALIZER,
   KIND_FREE,
+  KIND_LONG_STRING,
   KIND_MASK,
   KIND_STACK,
+  KIND_WORDS,
   LAYOUT,
   MARK_BIT,
   NODE_KEY_TAG,
@@ -27,6 +30,7 @@ import {
   NODE_VALUE,
   NODE_VALUE_TAG,
   NODE_WORDS,
+  STRING_BUFFER,
   WEAK_BITS,
 } from './layout'
 import { CLASS_SLOTS, PAGE_SLOTS } from './size-class'
@@ -144,6 +148,7 @@ class Verifier {
     for (const { word: offset, to } of layout.handles) {
       if (heap.i32[word + offset] !== 0) this.#checkHandle(cell, heap.i32[word + offset]!, to)
     }
+    if (heap.kindOf(cell) === KIND_LONG_STRING && (heap.i32[word]! & BUFFERED_BIT) !== 0) this.#checkBuffer(cell)
     if (heap.kindOf(cell) === KIND_FINALIZER) this.#checkHandle(0, heap.i32[word + CELL_OWN]!, null)
     const start = (cell + layout.bodyStart) << 2
     const end = (cell + heap.sizeOf(cell)) << 2
@@ -156,6 +161,15 @@ class Verifier {
     const stop = layout.body === BODY_STACK ? start + heap.i32[word + CELL_OWN]! : end
     if (stop > end) this.#fail(cell, 'live part ends behind the end')
     for (let at = start; at < stop; at += SLOT_WORDS) this.#checkValue(cell, at)
+  }
+
+  #checkBuffer(string: number): void {
+    const { i32 } = this.#heap
+    const buffer = i32[(string << 2) + STRING_BUFFER]!
+    this.#checkHandle(string, buffer, KIND_WORDS)
+    const used = i32[(buffer << 2) + CELL_OWN]!
+    if (i32[(string << 2) + CELL_OWN]! > used) this.#fail(string, `ends behind the ${used} bytes of its buffer`)
+    if (used > (this.#heap.sizeOf(buffer) - 1) << 4) this.#fail(buffer, `has no room for ${used} bytes`)
   }
 
   #checkNodes(cell: number, start: number, end: number): void {

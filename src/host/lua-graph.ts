@@ -9,6 +9,7 @@ import { END_ROOT_HANDLES, END_ROOT_VALUES, FIRST_ROOT_HANDLE, FIRST_ROOT_VALUE 
 import {
   BODY_HANDLES,
   BODY_VALUES,
+  BUFFERED_BIT,
   CELL_LINK,
   CELL_OWN,
   FINALIZABLE_BIT,
@@ -29,6 +30,7 @@ import {
   LAYOUT,
   PROTO_CONSTANTS,
   PROTO_NAMES,
+  STRING_BUFFER,
   TABLE_META,
   THREAD_STACK,
   THREAD_STATUS,
@@ -217,6 +219,9 @@ class Drawing {
     for (const handle of LAYOUT[kind]!.handles) {
       const to = heap.i32[(cell << 2) + handle.word]!
       if (to !== 0 && to !== heap.emptyNodes) this.#link(to, handle.name)
+    }
+    if (kind === KIND_LONG_STRING && (heap.i32[cell << 2]! & BUFFERED_BIT) !== 0) {
+      this.#link(heap.i32[(cell << 2) + STRING_BUFFER]!, 'bytes')
     }
     this.#drawBody(cell, kind)
     for (const { name: pair, value } of this.#ephemerons.get(cell) ?? []) this.#link(value, pair)

@@ -48,6 +48,7 @@ import {
 import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
+import { newAppended } from '../object/string-append'
 import { findString } from '../object/table-access'
 import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
 import { arithmeticError, bitwiseError, compareError, concatError, runtimeError, typeError } from '../sequence/errors'
@@ -440,13 +441,23 @@ export function join(m: Machine, first: WordAddress, count: number): void {
     }
     if (total > MAX_STRING) runtimeError(m, 'string length overflow')
   }
-  const result = total <= MAX_SHORT ? 0 : strings.newLong(total)
-  let to = total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)
-  for (let at = first; at < end; at += SLOT_WORDS) to = writeOperand(m, at, to)
+  const result = total <= MAX_SHORT ? 0 : newJoined(m, first, total)
+  const isBegun = result !== 0 && strings.isBuffered(result)
+  const begun = isBegun ? strings.length(heap.i32[first]!) : 0
+  let to = (total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)) + begun
+  for (let at = isBegun ? first + SLOT_WORDS : first; at < end; at += SLOT_WORDS) to = writeOperand(m, at, to)
   const string = total <= MAX_SHORT ? strings.internScratch(total) : result
   heap.i32[first] = string
   heap.i32[first + 2] = total <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING
-  m.fuel -= total >>> 6
+  m.fuel -= (total - begun) >>> 6
+}
+
+/** A string of so many bytes for what begins with an operand; a buffered one has the bytes of that. */
+function newJoined(m: Machine, first: WordAddress, total: number): number {
+  const { heap, strings } = m
+  return heap.i32[first + 2] === TAG_LONG_STRING
+    ? newAppended(strings, heap.i32[first]!, total)
+    : strings.newLong(total)
 }
 
 /** An integer of 32 bits: it is written without a string of its own. */

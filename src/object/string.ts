@@ -3,13 +3,24 @@
  *
  * A string is bytes. Word 2 is its hash, word 3 its length in bytes; the bytes follow the header,
  * padded with zeros to a whole slot. Up to 40 bytes it is interned: equal strings are one cell. A
- * longer one is hashed when it first becomes a key (flag 1 says that word 2 is valid).
+ * longer one is hashed when it first becomes a key (flag 1 says that word 2 is valid), and may have its bytes elsewhere
+ * (`string-append.ts`), where those behind its end are other strings'.
  *
  * Owns: the table of interned strings, an open-addressed array of handles in the arena, at most half
  * full, which holds every short string and keeps none alive. When it grows, its strings move to the new one little by little.
  */
 import type { Collector, SweepListener } from '../gc/collector'
-import { CELL_LINK, CELL_OWN, CELL_SIZE, KIND_LONG_STRING, KIND_STRING, KIND_WORDS } from '../gc/layout'
+import {
+  BUFFERED_BIT,
+  CELL_LINK,
+  CELL_OWN,
+  CELL_SIZE,
+  FLAGS_SHIFT,
+  KIND_LONG_STRING,
+  KIND_STRING,
+  KIND_WORDS,
+  STRING_BUFFER,
+} from '../gc/layout'
 import { type Gc, HANDLE, SLOT_WORDS, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { ROOT_INTERN_OLD, ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots'
 
@@ -17,7 +28,8 @@ import { ROOT_INTERN_OLD, ROOT_INTERN_TABLE, SCRATCH_WORD, spend } from './roots
 export const MAX_SHORT = 40
 /** The longest string, in bytes: what signed 32-bit arithmetic on lengths allows with room to spare. */
 export const MAX_STRING = 0x3fffffff
-const HASHED = 1
+/** Word 2 is the hash. */
+const HASHED_BIT = 1 << FLAGS_SHIFT
 /** The word of a string cell that is its hash; its length and its bytes follow. */
 export const STRING_HASH = 2
 /** The word of a string cell that is its length in bytes. */
@@ -38,7 +50,7 @@ const ADDED_BETWEEN_TRIES = 64
  */
 const MOVED_AT_ONCE = 8
 /** A unit of fuel for each 64 bytes that are gone through. */
-const BYTES_A_UNIT_SHIFT = 6
+export const BYTES_A_UNIT_SHIFT = 6
 /** Words that are hashed together, by as many keys; what comes of them goes into the next such block. */
 const BLOCK_WORDS = 16
 const KEYS_A_WORD = 4
@@ -94,7 +106,15 @@ export class Strings implements SweepListener {
 
   /** The byte address of the first byte. */
   bytesAt(string: number): number {
-    return string * 16 + HEADER_WORDS * 4 // not shifted: that would be negative from 2 GiB on
+    const { i32 } = this.heap
+    const word = string << 2
+    const cell = (i32[word]! & BUFFERED_BIT) === 0 ? string : i32[word + STRING_BUFFER]!
+    return cell * 16 + HEADER_WORDS * 4 // not shifted: that would be negative from 2 GiB on
+  }
+
+  /** Whether the string has its bytes in a buffer. */
+  isBuffered(string: number): boolean {
+    return (this.heap.i32[string << 2]! & BUFFERED_BIT) !== 0
   }
 
   tagOf(string: number): number {
@@ -102,7 +122,7 @@ export class Strings implements SweepListener {
   }
 
   byteAt(string: number, index: number): number {
-    return this.heap.u8[string * 16 + 16 + index]!
+    return this.heap.u8[this.bytesAt(string) + index]!
   }
 
   /** The string as a JavaScript string of bytes. */
@@ -140,12 +160,27 @@ export class Strings implements SweepListener {
 
   hash(string: number): number {
     const word = string << 2
-    if (this.length(string) > MAX_SHORT && (this.heap.flagsOf(string) & HASHED) === 0) {
-      this.heap.i32[word + STRING_HASH] = this.#hashWords(word + HEADER_WORDS, this.length(string))
+    if (this.length(string) > MAX_SHORT && (this.heap.i32[word]! & HASHED_BIT) === 0) {
+      this.heap.i32[word + STRING_HASH] = this.#hashLong(string)
       spend(this.heap, this.length(string) >> BYTES_A_UNIT_SHIFT)
-      this.heap.setFlags(string, HASHED)
+      this.heap.i32[word] = this.heap.i32[word]! | HASHED_BIT
     }
     return this.heap.i32[word + STRING_HASH]!
+  }
+
+  /** As words are hashed, what follows the last byte in its word must be zero. */
+  #hashLong(string: number): number {
+    const { i32 } = this.heap
+    const length = this.length(string)
+    const start = this.bytesAt(string) >>> 2
+    const rest = length & 3
+    if (rest === 0 || !this.isBuffered(string)) return this.#hashWords(start, length)
+    const last = start + (length >> 2)
+    const word = i32[last]!
+    i32[last] = word & ~(-1 << (8 * rest))
+    const hash = this.#hashWords(start, length)
+    i32[last] = word
+    return hash
   }
 
   /** Whether two long strings have the same bytes. */
@@ -154,19 +189,19 @@ export class Strings implements SweepListener {
     const length = this.length(left)
     if (length !== this.length(right)) return false
     spend(this.heap, length >> BYTES_A_UNIT_SHIFT)
-    const i32 = this.heap.i32
-    const from = (left << 2) + HEADER_WORDS
-    const distance = (right - left) << 2
-    // The padding is zero in both.
-    for (let at = from, end = from + ((length + 3) >> 2); at < end; at++) {
-      if (i32[at] !== i32[at + distance]) return false
-    }
-    return true
+    const { i32 } = this.heap
+    const from = this.bytesAt(left) >>> 2
+    const distance = (this.bytesAt(right) >>> 2) - from
+    const end = from + (length >> 2)
+    for (let at = from; at < end; at++) if (i32[at] !== i32[at + distance]) return false
+    const rest = length & 3
+    return rest === 0 || (i32[end]! ^ i32[end + distance]!) << (32 - 8 * rest) === 0
   }
 
   /** Negative, zero or positive, as `left` comes before, with or after `right` (by bytes). */
   compare(left: number, right: number): number {
     const { i32 } = this.heap
+    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBytes(left, right)
     const distance = (right - left) << 2
     // The first bytes of any string are there, and behind its end zeros: where they differ, nothing else need be looked at.
     let at = (left << 2) + HEADER_WORDS
@@ -191,9 +226,25 @@ export class Strings implements SweepListener {
     return leftLength - rightLength
   }
 
+  /** Where what is behind the end of a string need not be zero. */
+  #compareBytes(left: number, right: number): number {
+    const { i32, u8 } = this.heap
+    const start = this.bytesAt(left)
+    const distance = this.bytesAt(right) - start
+    const least = Math.min(this.length(left), this.length(right))
+    spend(this.heap, least >> BYTES_A_UNIT_SHIFT)
+    let word = start >>> 2
+    for (const end = word + (least >> 2); word < end; word++) {
+      if (i32[word] !== i32[word + (distance >> 2)]) return orderOfWords(i32[word]!, i32[word + (distance >> 2)]!)
+    }
+    for (let at = word * 4; at < start + least; at++)
+      if (u8[at] !== u8[at + distance]) return u8[at]! - u8[at + distance]!
+    return this.length(left) - this.length(right)
+  }
+
   /** The first four bytes, as a number that is less where a string comes before another; zeros where it is shorter. */
   prefix(string: number): number {
-    const word = this.heap.i32[(string << 2) + HEADER_WORDS]!
+    const word = this.heap.i32[this.bytesAt(string) >>> 2]!
     const swapped = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
     return swapped ^ -0x80000000
   }

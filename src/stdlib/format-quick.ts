@@ -63,6 +63,8 @@ function writeFormat(m: Machine, scratch: Uint8Array, first: WordAddress, last: 
   const { strings, heap } = m
   const { u8, i32 } = heap
   const source = i32[first]!
+  // It ends where a zero is.
+  if (strings.isBuffered(source)) return GIVEN_UP
   let from = strings.bytesAt(source)
   const end = from + strings.length(source)
   let to = 0

@@ -13,8 +13,8 @@ export const CAPITAL_A = 0x41
 export const SMALL_A = 0x61
 
 /**
- * Copies a string from one word address to another, with the letters from `first` on in the other case. What is behind the last byte of
- * its last word must be zero, and becomes zero.
+ * Copies a string from one word address to another, with the letters from `first` on in the other case. What is behind the last byte in
+ * its last word becomes zero.
  */
 export function changeCase(i32: Int32Array, to: number, from: number, length: number, first: number): void {
   const reachesFirst = (0x80 - first) * LOW_BITS
@@ -25,4 +25,6 @@ export function changeCase(i32: Int32Array, to: number, from: number, length: nu
     const letters = (low + reachesFirst) & ~(low + passesLast) & ~bytes & HIGH_BITS
     i32[to + word] = bytes ^ (letters >>> 2)
   }
+  const rest = length & 3
+  if (rest !== 0) i32[to + (length >> 2)] = i32[to + (length >> 2)]! & ~(-1 << (8 * rest))
 }
