@@ -70,9 +70,9 @@ export const TOUCHED_BIT = 0x8000
 export const FLAGS_SHIFT = 16
 
 // Long string. One that was made by appending may have its bytes in a buffer, a cell of words that it shares with those that it
-// begins with; its word 4 is then the buffer. Own word of the buffer: how many bytes of it are in use.
+// begins with; slot 1 has the first 16 of them nevertheless. Own word of the buffer: how many bytes of it are in use.
 export const BUFFERED_BIT = 0x20000
-export const STRING_BUFFER = 4
+export const STRING_BUFFER = 8
 
 /** How the slots from `bodyStart` to the end of a cell are read. */
 export type Body = 'none' | 'values' | 'nodes' | 'handles' | 'stack'

@@ -201,7 +201,6 @@ export class Strings implements SweepListener {
   /** Negative, zero or positive, as `left` comes before, with or after `right` (by bytes). */
   compare(left: number, right: number): number {
     const { i32 } = this.heap
-    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBytes(left, right)
     const distance = (right - left) << 2
     // The first bytes of any string are there, and behind its end zeros: where they differ, nothing else need be looked at.
     let at = (left << 2) + HEADER_WORDS
@@ -215,6 +214,7 @@ export class Strings implements SweepListener {
 
   #compareFurther(left: number, right: number): number {
     const { i32 } = this.heap
+    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBytes(left, right)
     const leftLength = this.length(left)
     const rightLength = this.length(right)
     if (leftLength > MAX_SHORT) spend(this.heap, Math.min(leftLength, rightLength) >> BYTES_A_UNIT_SHIFT)
@@ -244,7 +244,7 @@ export class Strings implements SweepListener {
 
   /** The first four bytes, as a number that is less where a string comes before another; zeros where it is shorter. */
   prefix(string: number): number {
-    const word = this.heap.i32[this.bytesAt(string) >>> 2]!
+    const word = this.heap.i32[(string << 2) + HEADER_WORDS]!
     const swapped = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
     return swapped ^ -0x80000000
   }
