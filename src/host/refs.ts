@@ -17,6 +17,10 @@ export class Anchor {
   readonly owner: object
   /** The place in the array; 0 once it is given back. */
   number: number
+  /** Who holds it, as long as that is not registered with a watch. */
+  holder: object | null = null
+  /** What tells when its holder is gone; null as long as nothing does. */
+  watch: Watch | null = null
 
   constructor(owner: object, number: number) {
     this.owner = owner
@@ -24,17 +28,54 @@ export class Anchor {
   }
 }
 
+/** Some holders that V8 is to tell of, and how many of them have not given their anchor back. */
+class Watch {
+  readonly #registry: FinalizationRegistry<Anchor>
+  registered = 0
+  held = 0
+
+  constructor(forget: (anchor: Anchor) => void) {
+    this.#registry = new FinalizationRegistry(forget)
+  }
+
+  add(anchor: Anchor, holder: object): void {
+    anchor.holder = null
+    anchor.watch = this
+    this.registered++
+    this.held++
+    this.#registry.register(holder, anchor)
+  }
+}
+
+/**
+ * Most holders give their anchor back soon, so that only those are registered that still have it when the others of their time come to
+ * an end: after so many, or when the host's synchronous code has run to its end.
+ */
+const MANY_YOUNG = 64
+
+/**
+ * Holders of one registry. A holder is never unregistered, since V8 then loses others now and then (Node 20.20): what is registered of those
+ * that are released goes with the registry, which is dropped when all of its holders have given their anchor back.
+ */
+const MANY_WATCHED = 256
+
 export class Refs {
   readonly #m: Machine
   readonly #owner: object
   readonly #free: number[] = []
-  readonly #forgotten: FinalizationRegistry<Anchor>
+  /** Anchors whose holders are not registered yet. */
+  readonly #young: Anchor[] = []
+  /** Whether the young ones are looked after when the host's synchronous code has ended. */
+  #isSettling = false
+  /** The registries whose holders have anchors; without a reference to it a registry tells nothing. */
+  readonly #watches = new Set<Watch>()
+  #watch: Watch
   #count = 0
 
   constructor(machine: Machine, owner: object) {
     this.#m = machine
     this.#owner = owner
-    this.#forgotten = new FinalizationRegistry((anchor) => this.release(anchor))
+    this.#watch = this.#newWatch()
     machine.putHandle(ROOT_REFS << 2, TAG_TABLE, machine.tables.create(8))
   }
 
@@ -91,7 +132,16 @@ export class Refs {
 
   /** Gives an anchor back when nobody holds `holder` any more. */
   watch(holder: object, anchor: Anchor): void {
-    this.#forgotten.register(holder, anchor, anchor)
+    anchor.holder = holder
+    this.#young.push(anchor)
+    if (this.#young.length >= MANY_YOUNG) this.#register()
+    else if (!this.#isSettling) {
+      this.#isSettling = true
+      void Promise.resolve().then(() => {
+        this.#isSettling = false
+        this.#register()
+      })
+    }
   }
 
   release(anchor: Anchor): void {
@@ -99,6 +149,31 @@ export class Refs {
     this.#m.heap.i32[this.at(anchor) + 2] = TAG_NIL
     this.#free.push(anchor.number)
     anchor.number = 0
-    this.#forgotten.unregister(anchor)
+    anchor.holder = null
+    const { watch } = anchor
+    if (watch !== null && --watch.held === 0) this.#drop(watch)
+  }
+
+  #register(): void {
+    for (const anchor of this.#young) {
+      if (anchor.holder === null) continue
+      if (this.#watch.registered === MANY_WATCHED) {
+        const full = this.#watch
+        this.#watch = this.#newWatch()
+        if (full.held === 0) this.#drop(full)
+      }
+      this.#watch.add(anchor, anchor.holder)
+    }
+    this.#young.length = 0
+  }
+
+  #newWatch(): Watch {
+    const watch = new Watch((anchor) => this.release(anchor))
+    this.#watches.add(watch)
+    return watch
+  }
+
+  #drop(watch: Watch): void {
+    if (watch !== this.#watch) this.#watches.delete(watch)
   }
 }
