@@ -55,9 +55,10 @@ const MANY_YOUNG = 64
 
 /**
  * Holders of one registry. A holder is never unregistered, since V8 then loses others now and then (Node 20.20): what is registered of those
- * that are released goes with the registry, which is dropped when all of its holders have given their anchor back.
+ * that are released goes when they are collected and the event loop has its turn, or with the registry, which is dropped when all of
+ * its holders have given their anchor back. There should be few, as V8 sees to one in each turn.
  */
-const MANY_WATCHED = 256
+const MANY_WATCHED = 65_536
 
 export class Refs {
   readonly #m: Machine
