@@ -27,6 +27,8 @@ const STEP_MULTIPLIER = 3
 const STEP_SLOTS = 2048
 /** The next cycle begins when the heap has grown by this share of what was alive. */
 const PAUSE_GROWTH = 1
+/** Slots allocated between two cycles at least, however much was allocated in the first. */
+const LEAST_SLOTS_BETWEEN = 8192
 /** Slots below which no cycle begins: 512 KB. */
 const MINIMUM_THRESHOLD = 32768
 /**
@@ -101,6 +103,8 @@ export class Collector extends Marker {
   #sweepRun = 0
   #freeBefore = 0
   #deadStrings = 0
+  /** Slots that had ever been allocated when sweeping began. */
+  #sweptFrom = 0
   /** Slots allocated while a cycle is under way for which the collector has not worked yet. */
   #debt = 0
   // What has been demanded and not been done yet: cycles to be finished, or else slots of work.
@@ -207,7 +211,11 @@ export class Collector extends Marker {
 
   #threshold(): number {
     const least = Math.max(MINIMUM_THRESHOLD, Math.min(this.i32.length >> SLOTS_OF_SHARE_SHIFT, ROOMY_THRESHOLD))
-    return Math.max(least, Math.min(Math.floor(this.#used * PAUSE_GROWTH), 0x3fffffff))
+    // What was allocated during the sweep was not found alive, and has been allocated already.
+    const since = this.#allocated + this.fresh - this.#sweptFrom
+    const alive = this.#used + this.fresh - since
+    const growth = Math.max(Math.floor(alive * PAUSE_GROWTH), least)
+    return Math.max(LEAST_SLOTS_BETWEEN, Math.min(growth - since, 0x3fffffff))
   }
 
   #begin(): void {
@@ -337,6 +345,7 @@ export class Collector extends Marker {
   #beginSweep(): void {
     this.dropRanges()
     this.sweepNumber++
+    this.#sweptFrom = this.#allocated + this.fresh
     this.phase = PHASE_SWEEP
     this.#sweepRun = FIRST_RUN
     this.#freeBefore = 0
