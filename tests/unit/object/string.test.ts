@@ -4,25 +4,33 @@ import { CELL_OWN } from '../../../src/gc/layout'
 import { HANDLE, TAG_LONG_STRING, TAG_STRING } from '../../../src/gc/slot'
 import { verifyHeap } from '../../../src/gc/verify'
 import { ROOT_INTERN_TABLE } from '../../../src/object/roots'
-import { MAX_SHORT } from '../../../src/object/string'
+import { INTERN_STRINGS, MAX_SHORT } from '../../../src/object/string'
 import { newTable, newWorkshop, put, putNil, read, root, type Workshop } from '../../support/workshop'
+
+/** What stands in the table where a string was. */
+const GONE = -1
 
 const byteString = (maxLength: number): fc.Arbitrary<string> =>
   fc.uint8Array({ maxLength }).map((bytes) => String.fromCharCode(...bytes))
 
 function internCount({ heap }: Workshop): number {
-  return heap.i32[(heap.i32[ROOT_INTERN_TABLE]! << 2) + CELL_OWN]!
+  return heap.i32[(heap.i32[ROOT_INTERN_TABLE]! << 2) + INTERN_STRINGS]!
 }
 
 function internCapacity({ heap }: Workshop): number {
   return (heap.sizeOf(heap.i32[ROOT_INTERN_TABLE]!) - 1) * 4
 }
 
+/** Places that are not empty: those of strings, and of some that are gone. */
+function internPlaces({ heap }: Workshop): number {
+  return heap.i32[(heap.i32[ROOT_INTERN_TABLE]! << 2) + CELL_OWN]!
+}
+
 /** What the table of interned strings holds, in order of places. */
 function interned({ heap }: Workshop): number[] {
   const start = (heap.i32[ROOT_INTERN_TABLE]! + 1) << 2
   const entries = heap.i32.subarray(start, start + internCapacity({ heap } as Workshop))
-  return [...entries].filter((entry) => entry !== 0).map((entry) => entry & HANDLE)
+  return [...entries].filter((entry) => entry !== 0 && entry !== GONE).map((entry) => entry & HANDLE)
 }
 
 describe('interning', () => {
@@ -197,7 +205,7 @@ describe('the table of strings', () => {
     const cells: number[] = []
     for (let index = 0; index < 5000; index++) {
       cells.push(strings.fromByteString(`string ${index}`))
-      expect(internCount(shop) * 2).toBeLessThanOrEqual(internCapacity(shop))
+      expect(internPlaces(shop) * 2).toBeLessThanOrEqual(internCapacity(shop))
     }
     expect(internCapacity(shop)).toBe(16_384)
     cells.forEach((cell, index) => expect(strings.fromByteString(`string ${index}`)).toBe(cell))
@@ -225,6 +233,27 @@ describe('the table of strings', () => {
     shop.heap.collectFully()
     expect(internCount(shop)).toBe(before)
     verifyHeap(shop.heap)
+  })
+
+  test('does not grow by strings that come and go', () => {
+    const shop = newWorkshop()
+    const { strings, heap } = shop
+    const base = internCount(shop)
+    const kept = Array.from({ length: 40 }, (_, index) => `kept ${index}`)
+    const table = newTable(shop, root(0))
+    for (const text of kept) {
+      put(shop, root(1), text)
+      shop.tables.set(table, root(1), root(1))
+    }
+    for (let round = 0; round < 300; round++) {
+      for (let index = 0; index < 30; index++) strings.fromByteString(`string ${round * 30 + index}`)
+      heap.collectFully()
+      expect(internCount(shop)).toBeLessThanOrEqual(base + kept.length)
+      expect(internPlaces(shop)).toBeGreaterThanOrEqual(interned(shop).length)
+    }
+    expect(internCapacity(shop)).toBeLessThanOrEqual(1024)
+    for (const text of kept) expect(interned(shop)).toContain(strings.fromByteString(text))
+    verifyHeap(heap)
   })
 
   test('grows while marking and while sweeping', () => {
