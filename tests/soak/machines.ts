@@ -15,7 +15,7 @@ const SERIES: readonly (readonly [key: keyof SoakSample, name: string, unit: num
   ['heapBytes', "JavaScript's heap, KiB", 1024],
   ['luaBytes', 'in use in Lua, KiB', 1024],
   ['held', 'references', 1],
-  ['arenaBytes', 'arenas, MiB', 2 ** 20],
+  ['arenaBytes', 'arenas, KiB', 1024],
   ['rssBytes', 'process (RSS), MiB', 2 ** 20],
 ]
 

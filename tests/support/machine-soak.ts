@@ -36,8 +36,8 @@ const MOST_PROGRAM_GROWTH = 100
 const MOST_MACHINE_GROWTH = 500
 /** Bytes in all machines that live long, on which a tenth of the programs run. */
 const MOST_LUA_GROWTH = 4096
-/** References for each program. */
-const MOST_HELD_GROWTH = 0.01
+/** References: by chance some holders are still there. */
+const MOST_HELD_GROWTH = 8
 const MOST_PROBLEMS = 20
 
 /** What is in use after a round, once most machines are closed and all has been collected that can be. */
@@ -45,9 +45,9 @@ export interface SoakSample {
   readonly seconds: number
   /** Of JavaScript's heap, but for machine code: V8 keeps more of it for a long time. */
   readonly heapBytes: number
-  /** Of the memory of all machines, before most of them were closed. */
+  /** The memory of the machines that live long. */
   readonly arenaBytes: number
-  /** In use in the machines that live long. */
+  /** In use in these. */
   readonly luaBytes: number
   /** References of the host into those, and objects of the host that they hold. */
   readonly held: number
@@ -124,7 +124,6 @@ class MachineSoak {
   #programs = 0
   #made = 0
   #verified = 0
-  #arenaBytes = 0
 
   constructor(seed: number) {
     this.#random = new Random(seed)
@@ -346,7 +345,6 @@ class MachineSoak {
     }
     await Promise.all(this.#promises)
     for (const { lua } of this.#seats) this.#verify(lua)
-    this.#arenaBytes = this.#seats.reduce((sum, { lua }) => sum + lua.arenaBytes, 0)
     for (const { lua, life } of this.#seats) if (Number.isFinite(life)) lua.close()
     this.#seats = []
     await collectGarbage(() => {
@@ -358,12 +356,13 @@ class MachineSoak {
     const { heapUsed, rss } = process.memoryUsage()
     const code = getHeapCodeStatistics()
     const heapBytes = heapUsed - code.code_and_metadata_size - code.bytecode_and_metadata_size
-    let [luaBytes, held] = [0, 0]
+    let [arenaBytes, luaBytes, held] = [0, 0, 0]
     for (const { lua } of this.#lasting) {
+      arenaBytes += lua.arenaBytes
       luaBytes += lua.usedBytes
       held += lua.held.refs + lua.held.objects
     }
-    return { seconds: this.#seconds, heapBytes, arenaBytes: this.#arenaBytes, luaBytes, held, rssBytes: rss }
+    return { seconds: this.#seconds, heapBytes, arenaBytes, luaBytes, held, rssBytes: rss }
   }
 }
 
@@ -407,6 +406,6 @@ export function problemsOf({ problems, programs, machinesMade, samples }: Machin
     ...problems,
     ...grown('heapBytes', MOST_PROGRAM_GROWTH * programsAGroup + MOST_MACHINE_GROWTH * machinesAGroup),
     ...grown('luaBytes', MOST_LUA_GROWTH),
-    ...grown('held', MOST_HELD_GROWTH * programsAGroup),
+    ...grown('held', MOST_HELD_GROWTH),
   ]
 }
