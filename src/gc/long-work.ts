@@ -1,5 +1,5 @@
 /**
- * Work that is too long for one step: a large table that needs other parts, a deep stack that moves.
+ * Work that is too long for one step: a large table that needs other parts, a deep stack that moves, long strings that are joined or compared.
  *
  * A step that comes upon it postpones it, which throws: the step has had no effect, as when memory runs out, and is taken
  * again later. Between steps the executor does the work piece by piece; until it is done nothing else runs: no step, no collection.
@@ -30,11 +30,17 @@ export class LongWorks {
   /** What is larger, in slots, is worked on between steps. Tests make it smaller. */
   limit = LIMIT
   #work: LongWork | null = null
+  #finished: LongWork | null = null
   readonly #postponed: Postponed = { kind: 'postponed' }
 
   /** What is under way. */
   get current(): LongWork | null {
     return this.#work
+  }
+
+  /** What has just come to its end, for the step that is taken again: no collection, and no other step, has been in between. */
+  get finished(): LongWork | null {
+    return this.#finished
   }
 
   get isUnderWay(): boolean {
@@ -61,7 +67,10 @@ export class LongWorks {
     const work = this.#work
     if (work === null) return 0
     const done = work.doSome(units)
-    if (work.done) this.#work = null
+    if (work.done) {
+      this.#work = null
+      this.#finished = work
+    }
     return done
   }
 
@@ -72,5 +81,12 @@ export class LongWorks {
   drop(): void {
     this.#work?.drop()
     this.#work = null
+    this.#finished = null
+  }
+
+  /** A step has been taken, or broken off. */
+  endStep(): void {
+    this.allowed = false
+    this.#finished = null
   }
 }

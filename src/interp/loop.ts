@@ -169,13 +169,13 @@ import {
   setList,
   tailCall,
 } from './call'
+import { concat } from './concat'
 import { prepareFor, stepForFloat } from './for'
 import {
   addImmediate,
   arithmetic,
   bitwiseNot,
   compare,
-  concat,
   getField,
   getMethod,
   index,

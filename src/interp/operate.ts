@@ -35,7 +35,6 @@ import {
 import {
   EVENT_ADD,
   EVENT_BNOT,
-  EVENT_CONCAT,
   EVENT_EQ,
   EVENT_INDEX,
   EVENT_LE,
@@ -45,23 +44,21 @@ import {
   EVENT_SUB,
   EVENT_UNM,
 } from '../object/events'
-import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
-import { MAX_SHORT, MAX_STRING } from '../object/string'
-import { newAppended } from '../object/string-append'
 import { findString } from '../object/table-access'
-import { FRAME_BASE, FRAME_EXTRA, FRAME_FUNCTION, FRAME_PC, FRAME_WORDS } from '../object/thread'
-import { arithmeticError, bitwiseError, compareError, concatError, runtimeError, typeError } from '../sequence/errors'
+import { FRAME_BASE, FRAME_FUNCTION, FRAME_PC } from '../object/thread'
+import { arithmeticError, bitwiseError, compareError, runtimeError, typeError } from '../sequence/errors'
 import { FLAG_META, FLAG_TEST } from '../sequence/frame-kind'
 import { enter } from '../sequence/frames'
 import type { Machine } from '../sequence/machine'
+import { areLong, compareLong } from './compare-long'
 import { compareNumbers, integerOperation, isBitwise, isNumber, isString, numberOperation, toInteger } from './number'
 
 /** Tables and functions asked one after another before an access is taken for endless. */
 const MAX_LOOP = 2000
 
 /** Calls a metamethod with up to three arguments, above the registers of the Lua function on top. */
-function callMeta(
+export function callMeta(
   m: Machine,
   meta: WordAddress,
   first: WordAddress,
@@ -368,115 +365,13 @@ export function compare(
   b: WordAddress,
   immediate: number,
 ): number {
-  if (opcode === OP_EQ) return equal(m, a, b)
-  if (opcode === OP_LT) return less(m, a, b)
-  if (opcode === OP_LE) return lessOrEqual(m, a, b)
+  if (opcode === OP_EQ) return areLong(m, a, b) ? compareLong(m, opcode, a, b) : equal(m, a, b)
+  if (opcode === OP_LT) return areLong(m, a, b) ? compareLong(m, opcode, a, b) : less(m, a, b)
+  if (opcode === OP_LE) return areLong(m, a, b) ? compareLong(m, opcode, a, b) : lessOrEqual(m, a, b)
   const operand = m.immediate(immediate)
   if ((flags & FLAG_FLOAT) !== 0) m.putFloat(operand, immediate)
   const flipped = opcode === OP_GTI || opcode === OP_GEI
   const left = flipped ? operand : a
   const right = flipped ? a : operand
   return opcode === OP_LTI || opcode === OP_GTI ? less(m, left, right) : lessOrEqual(m, left, right)
-}
-
-// ---- concatenation
-
-/** In FRAME_EXTRA: operands left of a concatenation that a metamethod has interrupted. */
-const LEFT_SHIFT = 20
-const EXTRA_MASK = (1 << LEFT_SHIFT) - 1
-
-/**
- * `R[first] := R[first] .. … .. R[first + count - 1]`, from the right, as PUC Lua does.
- *
- * When a metamethod is called in the middle, the frame remembers how many operands are left, and the
- * instruction is run again when it has returned.
- */
-export function concat(m: Machine, first: WordAddress, count: number): boolean {
-  const { heap } = m
-  let left = heap.i32[m.frame + FRAME_EXTRA]! >>> LEFT_SHIFT || count
-  while (left > 1) {
-    const last = first + (left - 1) * SLOT_WORDS
-    const joined = joinable(m, first, last)
-    if (joined > 1) {
-      join(m, last - (joined - 1) * SLOT_WORDS, joined)
-      left -= joined - 1
-      setLeft(m, m.frame, left === 1 ? 0 : left)
-      continue
-    }
-    const before = last - SLOT_WORDS
-    let meta = m.eventOf(before, EVENT_CONCAT)
-    if (meta === ABSENT) meta = m.eventOf(last, EVENT_CONCAT)
-    if (meta === ABSENT) concatError(m, before, last)
-    callMeta(m, meta, before, last, ABSENT, before, 1, 0)
-    const frame = m.frame - FRAME_WORDS
-    setLeft(m, frame, left === 2 ? 0 : left - 1)
-    if (left > 2) heap.i32[frame + FRAME_PC] = heap.i32[frame + FRAME_PC]! - INSTRUCTION_WORDS
-    return true
-  }
-  return false
-}
-
-function setLeft(m: Machine, frame: WordAddress, left: number): void {
-  const { i32 } = m.heap
-  i32[frame + FRAME_EXTRA] = (i32[frame + FRAME_EXTRA]! & EXTRA_MASK) | (left << LEFT_SHIFT)
-}
-
-/** How many operands up to `last` are strings or numbers. */
-function joinable(m: Machine, first: WordAddress, last: WordAddress): number {
-  let at = last
-  while (at >= first && (isString(m, at) || isNumber(m, at))) at -= SLOT_WORDS
-  return (last - at) / SLOT_WORDS
-}
-
-/** Joins so many strings and numbers; the result takes the place of the first. */
-export function join(m: Machine, first: WordAddress, count: number): void {
-  const { heap, strings } = m
-  const end = first + count * SLOT_WORDS
-  let total = 0
-  for (let at = first; at < end; at += SLOT_WORDS) {
-    if (isSmallInteger(heap.i32, at)) total += decimalLength(heap.i32[at]!)
-    else {
-      if (heap.i32[at + 2]! < TAG_STRING) m.toText(at)
-      total += strings.length(heap.i32[at]!)
-    }
-    if (total > MAX_STRING) runtimeError(m, 'string length overflow')
-  }
-  const result = total <= MAX_SHORT ? 0 : newJoined(m, first, total)
-  const isBegun = result !== 0 && strings.isBuffered(result)
-  const begun = isBegun ? strings.length(heap.i32[first]!) : 0
-  let to = (total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)) + begun
-  for (let at = isBegun ? first + SLOT_WORDS : first; at < end; at += SLOT_WORDS) to = writeOperand(m, at, to)
-  const string = total <= MAX_SHORT ? strings.internScratch(total) : result
-  heap.i32[first] = string
-  heap.i32[first + 2] = total <= MAX_SHORT ? TAG_STRING : TAG_LONG_STRING
-  m.fuel -= (total - begun) >>> 6
-}
-
-/** A string of so many bytes for what begins with an operand; a buffered one has the bytes of that. */
-function newJoined(m: Machine, first: WordAddress, total: number): number {
-  const { heap, strings } = m
-  return heap.i32[first + 2] === TAG_LONG_STRING
-    ? newAppended(strings, heap.i32[first]!, total)
-    : strings.newLong(total)
-}
-
-/** An integer of 32 bits: it is written without a string of its own. */
-function isSmallInteger(i32: Int32Array, at: WordAddress): boolean {
-  return i32[at + 2] === TAG_INTEGER && i32[at + 1] === i32[at]! >> 31
-}
-
-/** Writes the bytes of a string or small integer; answers where they end. */
-function writeOperand(m: Machine, at: WordAddress, to: number): number {
-  const { strings } = m
-  const { u8, i32 } = m.heap
-  if (i32[at + 2] === TAG_INTEGER) {
-    const digits = decimalLength(i32[at]!)
-    writeDecimal(u8, to, digits, i32[at]!)
-    return to + digits
-  }
-  const from = strings.bytesAt(i32[at]!)
-  const length = strings.length(i32[at]!)
-  if (length > 24) u8.copyWithin(to, from, from + length)
-  else for (let index = 0; index < length; index++) u8[to + index] = u8[from + index]!
-  return to + length
 }

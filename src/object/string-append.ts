@@ -10,8 +10,7 @@
  */
 import { BUFFERED_BIT, CELL_OWN, FLAGS_SHIFT, KIND_LONG_STRING, KIND_WORDS, STRING_BUFFER } from '../gc/layout'
 import { type Gc, SLOT_WORDS } from '../gc/slot'
-import { spend } from './roots'
-import { BYTES_A_UNIT_SHIFT, STRING_LENGTH, type Strings } from './string'
+import { STRING_LENGTH, type Strings } from './string'
 
 /** Copying what is shorter takes no time to speak of. */
 const LEAST_BUFFERED = 1024
@@ -21,8 +20,8 @@ const BUFFERED_SLOTS = 3
 const APPENDED_BIT = 4 << FLAGS_SHIFT
 
 /**
- * A string of so many bytes that begins with a long string. If it is buffered, these are there already; what follows them is for the
- * caller to write, at once.
+ * A string of so many bytes that is to begin with a long string. If both have their bytes in the same place, these are there already; the
+ * others are for the caller to write, before anybody sees it.
  */
 export function newAppended(strings: Strings, base: number, total: number): Gc<'string'> {
   const length = strings.length(base)
@@ -51,11 +50,7 @@ function tryWithBuffer(strings: Strings, base: number, total: number): number {
   try {
     const buffer = heap.alloc(KIND_WORDS, 1 + ((total + (total >> 1) + 15) >> 4))
     heap.i32[(buffer << 2) + CELL_OWN] = total
-    const string = newBuffered(strings, base, buffer, total)
-    const from = strings.bytesAt(base)
-    heap.u8.copyWithin(strings.bytesAt(string), from, from + strings.length(base))
-    spend(heap, strings.length(base) >> BYTES_A_UNIT_SHIFT)
-    return string
+    return newBuffered(strings, base, buffer, total)
   } catch (thrown) {
     if (!heap.isOutOfMemory(thrown)) throw thrown
     return 0

@@ -218,7 +218,7 @@ export class Strings implements SweepListener {
 
   #compareFurther(left: number, right: number): number {
     const { i32 } = this.heap
-    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBytes(left, right)
+    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBuffered(left, right)
     const leftLength = this.length(left)
     const rightLength = this.length(right)
     if (leftLength > MAX_SHORT) spend(this.heap, Math.min(leftLength, rightLength) >> BYTES_A_UNIT_SHIFT)
@@ -231,19 +231,25 @@ export class Strings implements SweepListener {
   }
 
   /** Where what is behind the end of a string need not be zero. */
-  #compareBytes(left: number, right: number): number {
+  #compareBuffered(left: number, right: number): number {
+    const least = Math.min(this.length(left), this.length(right))
+    spend(this.heap, least >> BYTES_A_UNIT_SHIFT)
+    return this.compareBytes(left, right, 0, least) || this.length(left) - this.length(right)
+  }
+
+  /** Negative, zero or positive, as the bytes of two strings from a multiple of four on come before, are the same as, or come after. */
+  compareBytes(left: number, right: number, from: number, end: number): number {
     const { i32, u8 } = this.heap
     const start = this.bytesAt(left)
     const distance = this.bytesAt(right) - start
-    const least = Math.min(this.length(left), this.length(right))
-    spend(this.heap, least >> BYTES_A_UNIT_SHIFT)
-    let word = start >>> 2
-    for (const end = word + (least >> 2); word < end; word++) {
-      if (i32[word] !== i32[word + (distance >> 2)]) return orderOfWords(i32[word]!, i32[word + (distance >> 2)]!)
+    const words = distance / 4
+    let word = (start + from) >>> 2
+    for (const last = word + ((end - from) >> 2); word < last; word++) {
+      if (i32[word] !== i32[word + words]) return orderOfWords(i32[word]!, i32[word + words]!)
     }
-    for (let at = word * 4; at < start + least; at++)
+    for (let at = word * 4; at < start + end; at++)
       if (u8[at] !== u8[at + distance]) return u8[at]! - u8[at + distance]!
-    return this.length(left) - this.length(right)
+    return 0
   }
 
   /** The first four bytes, as a number that is less where a string comes before another; zeros where it is shorter. */

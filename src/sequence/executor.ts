@@ -177,10 +177,10 @@ export class Executor {
       try {
         this.#steps()
       } catch (thrown) {
-        longWorks.allowed = false
+        longWorks.endStep()
         this.#caught(thrown)
       }
-      longWorks.allowed = false
+      longWorks.endStep()
       restoreTrap(m.heap)
       const used = this.#fuelOfSlice()
       left -= used

@@ -5,7 +5,7 @@
  * first. What takes longer than a slice is done over several states of the native, with its progress in slots.
  */
 import { SLOT_WORDS } from '../gc/slot'
-import { join } from '../interp/operate'
+import { join } from '../interp/concat'
 import { ROOT_MESSAGE } from '../object/roots'
 import { MAX_SHORT, MAX_STRING } from '../object/string'
 import type { Context } from '../sequence/context'

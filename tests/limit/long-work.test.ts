@@ -47,6 +47,29 @@ const GROWING: Readonly<Record<string, string>> = {
       return rest + get() - n
     end
     return f(5e4)`,
+  'a long string of several': `
+    local s, n = ('x'):rep(2e6), 0
+    for i = 1, 4 do
+      local t = s .. i .. 2.5 .. s
+      n = n + #t
+      if t:byte(2e6 // 1 + 1) ~= 48 + i or t:byte(-1) ~= 120 then error('other bytes') end
+    end
+    return n`,
+  'a long string to which more is appended': `
+    local s = ('x'):rep(2e6)
+    for i = 1, 20 do s = s .. i end
+    return #s .. s:sub(-12)`,
+  'nothing but a comparison of long strings': `
+    local s, t, n = ('x'):rep(2e6) .. 'a', ('x'):rep(2e6) .. 'b', 0
+    for i = 1, 3 do
+      if s < t then n = n + 1 end
+      if s <= t then n = n + 10 end
+      if t <= s then n = n + 100 end
+      if s == t then n = n + 1000 end
+      if s == ('x'):rep(2e6) .. 'a' then n = n + 10000 end
+      if s ~= s .. '' then n = n + 100000 end
+    end
+    return n`,
 }
 
 describe('no step goes far beyond its fuel', () => {

@@ -12,7 +12,7 @@ function append({ heap, strings }: Workshop, base: number, added: string): numbe
   const length = strings.length(base)
   const string = newAppended(strings, base, length + added.length)
   const start = strings.bytesAt(string)
-  if (!strings.isBuffered(string)) heap.u8.copyWithin(start, strings.bytesAt(base), strings.bytesAt(base) + length)
+  if (start !== strings.bytesAt(base)) heap.u8.copyWithin(start, strings.bytesAt(base), strings.bytesAt(base) + length)
   for (let index = 0; index < added.length; index++) heap.u8[start + length + index] = added.charCodeAt(index)
   return string
 }
