@@ -25,10 +25,21 @@ import {
   THREAD_HOOK_LEFT,
   THREAD_HOOK_MASK,
   THREAD_LINE_FRAME,
+  THREAD_LINE_INSTRUCTION,
 } from '../gc/layout'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { BARE_INSTRUCTION, HOOKED_THREADS } from '../object/roots'
-import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_TOP, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
+import {
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TOP,
+  FRAME_WORDS,
+  finalizingFrame,
+  framesStart,
+  stackStart,
+  THREAD_YIELDS,
+} from '../object/thread'
 import {
   FLAG_CATCH,
   FLAG_ENTERED,
@@ -186,6 +197,36 @@ export function restoreTrap(heap: Heap): void {
 
 export function setStage(heap: Heap, frame: WordAddress, stage: number): void {
   heap.i32[frame + FRAME_KIND] = (heap.i32[frame + FRAME_KIND]! & ~STAGE_BITS) | (stage << STAGE_SHIFT)
+}
+
+/** Notes, in the slot of the function that is called, how often the running thread has yielded before. */
+export function noteYields(m: Machine, callee: WordAddress): void {
+  const { i32 } = m.heap
+  i32[callee + 3] = i32[(m.thread << 2) + THREAD_YIELDS]!
+}
+
+/** The running thread yields. */
+export function countYield(m: Machine): void {
+  const { i32 } = m.heap
+  const word = (m.thread << 2) + THREAD_YIELDS
+  i32[word] = i32[word]! + 1
+}
+
+/**
+ * A `__close` has ended that an instruction of a Lua function has called, which is now taken again. The hook is told of it again only if
+ * the thread has yielded meanwhile: PUC Lua then takes it again, too, and else goes on in the middle of it.
+ *
+ * @param frame of the Lua function
+ * @param callee the slot of what was called
+ */
+export function closeEnded(m: Machine, frame: WordAddress, callee: WordAddress): void {
+  const { heap, prototypes } = m
+  if (activeMask(m) === 0) return
+  const word = m.thread << 2
+  const prototype = heap.i32[(heap.i32[m.stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
+  heap.i32[word + THREAD_LINE_FRAME] = heap.i32[word + THREAD_FRAME]!
+  heap.i32[word + THREAD_LINE_INSTRUCTION] = prototypes.instructionBefore(prototype, heap.i32[frame + FRAME_PC]!) + 1
+  setStage(heap, frame, heap.i32[callee + 3] === heap.i32[word + THREAD_YIELDS] ? STAGE_LINED : 0)
 }
 
 /** An instruction will be taken again since memory has run out: its hooks need not be called again. */
