@@ -84,11 +84,12 @@ export function inHook(m: Machine, thread: number): boolean {
   return (i32[framesStart(m.heap, thread) + offset + FRAME_KIND]! & FLAG_HOOK) !== 0
 }
 
-/** The events for which the running thread's hook is to be called now: none while it runs. */
+/** The events for which the running thread's hook is to be called now: none while it runs, or a finalizer does. */
 export function activeMask(m: Machine): number {
   const { i32 } = m.heap
   const word = m.thread << 2
-  return i32[word + THREAD_HOOK] === 0 || inHook(m, m.thread) ? 0 : i32[word + THREAD_HOOK_MASK]!
+  if (i32[word + THREAD_HOOK] === 0 || finalizingFrame(m.heap, m.thread) >= 0 || inHook(m, m.thread)) return 0
+  return i32[word + THREAD_HOOK_MASK]!
 }
 
 /** Sets a thread's hook to a function, or to none: 0. */
@@ -136,7 +137,7 @@ export function watchLua(m: Machine, frame: WordAddress, prototype: number): voi
   const { i32 } = m.heap
   // It may begin with the instruction that is bare, and that has called it by a metamethod.
   restoreTrap(m.heap)
-  if (i32[(m.thread << 2) + THREAD_HOOK] === 0 || inHook(m, m.thread)) return
+  if (activeMask(m) === 0) return
   trapPrototype(m, prototype)
   i32[frame + FRAME_KIND] = i32[frame + FRAME_KIND]! | FLAG_ENTERED
 }
