@@ -125,6 +125,11 @@ export class Emitter {
     this.draft.lines[this.pc - 1] = line
   }
 
+  /** Whether the last instruction is on the line on which the next one would be. */
+  isLineOfLast(): boolean {
+    return this.draft.lines[this.pc - 1] === this.lexer.lastLine
+  }
+
   word0(pc: number): number {
     return this.draft.code[pc * INSTRUCTION_WORDS]!
   }
