@@ -23,6 +23,7 @@ import {
 } from '../object/thread'
 import type { Context } from './context'
 import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from './frame-kind'
+import { employHook } from './hook-state'
 import type { Machine } from './machine'
 import { WANTED_CLOSE_ALL, WANTED_CLOSE_FAILED } from './unwind'
 
@@ -46,6 +47,7 @@ export function beginClosing(cx: Context, thread: number, closerNative: number):
   if (failed) heap.copy(callee + SLOT_WORDS, callee)
   else m.putNil(callee + SLOT_WORDS)
   heap.i32[word + THREAD_STATUS] = STATUS_SUSPENDED
+  employHook(heap, thread)
   putClosingFrame(m, thread, closure, top, failed ? WANTED_CLOSE_FAILED : WANTED_CLOSE_ALL)
 }
 

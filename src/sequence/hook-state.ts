@@ -26,6 +26,7 @@ import {
   THREAD_HOOK_MASK,
   THREAD_LINE_FRAME,
   THREAD_LINE_INSTRUCTION,
+  THREAD_STATUS,
 } from '../gc/layout'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { BARE_INSTRUCTION, HOOKED_THREADS } from '../object/roots'
@@ -37,6 +38,7 @@ import {
   FRAME_WORDS,
   finalizingFrame,
   framesStart,
+  STATUS_DEAD,
   stackStart,
   THREAD_YIELDS,
 } from '../object/thread'
@@ -102,10 +104,18 @@ export function setHook(m: Machine, thread: number, hook: number, mask: number, 
   heap.i32[word + THREAD_HOOK_COUNT] = count
   heap.i32[word + THREAD_HOOK_LEFT] = count
   heap.i32[word + THREAD_LINE_FRAME] = -1
-  if (hook === 0) return
-  heap.i32[word + THREAD_HOOK_MASK] = mask | MASK_COUNTED
-  heap.i32[HOOKED_THREADS] = heap.i32[HOOKED_THREADS]! + 1
+  if (hook === 0 || heap.i32[word + THREAD_STATUS]! >= STATUS_DEAD) return
+  employHook(heap, thread)
   watchFrames(m, thread)
+}
+
+/** A thread will run under its hook, if it has one: that has just been set, or it has failed and now closes its variables. */
+export function employHook(heap: Heap, thread: number): void {
+  const { i32 } = heap
+  const mask = (thread << 2) + THREAD_HOOK_MASK
+  if (i32[(thread << 2) + THREAD_HOOK] === 0 || (i32[mask]! & MASK_COUNTED) !== 0) return
+  i32[mask] = i32[mask]! | MASK_COUNTED
+  i32[HOOKED_THREADS] = i32[HOOKED_THREADS]! + 1
 }
 
 /** A thread will not run under its hook any more: it has ended, or is given another. */
