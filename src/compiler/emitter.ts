@@ -258,8 +258,9 @@ export class Emitter {
     this.patchTests(list, target, NOWHERE, target)
   }
 
+  /** Leads a list of jumps here. Also if it is empty: as in PUC Lua, no instruction of before is then made more of. */
   patchHere(list: number): void {
-    if (list !== NO_JUMP) this.patch(list, this.target())
+    this.patch(list, this.target())
   }
 
   /**
