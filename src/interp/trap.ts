@@ -52,11 +52,13 @@ import { FLAG_ENTERED, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA, STAGE_BITS, STAGE_
 import { enter } from '../sequence/frames'
 import {
   activeMask,
+  hasYielded,
   MASK_CALL,
   MASK_COUNT,
   MASK_LINE,
   MASK_RETURN,
   makeBare,
+  noteYields,
   releasePrototype,
   restoreTrap,
   STAGE_COUNTED,
@@ -127,7 +129,7 @@ function callDueHooks(m: Machine, frame: WordAddress, at: WordAddress, mask: num
   const word0 = heap.i32[at]!
   // A concatenation that goes on was told of when it began.
   if (opcodeOf(word0) === OP_CONCAT && heap.i32[frame + FRAME_EXTRA]! >>> LEFT_SHIFT !== 0) return false
-  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua.
+  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua, unless the native has yielded.
   if (stageOf(m, frame) < STAGE_LINED && isAfterTailCall(m, frame, at)) setStage(heap, frame, STAGE_LINED)
   if (stageOf(m, frame) < STAGE_COUNTED && countHook(m, frame, at, mask)) return true
   if (stageOf(m, frame) < STAGE_LINED && lineHook(m, frame, at, mask)) return true
@@ -136,10 +138,13 @@ function callDueHooks(m: Machine, frame: WordAddress, at: WordAddress, mask: num
 
 function isAfterTailCall(m: Machine, frame: WordAddress, at: WordAddress): boolean {
   const { heap, prototypes } = m
-  if (opcodeOf(heap.i32[at]!) !== OP_RETURN) return false
+  const word0 = heap.i32[at]!
+  if (opcodeOf(word0) !== OP_RETURN) return false
   const before = at - INSTRUCTION_WORDS
   return (
-    before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) && opcodeOf(heap.i32[before]!) === OP_TAILCALL
+    before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) &&
+    opcodeOf(heap.i32[before]!) === OP_TAILCALL &&
+    !hasYielded(m, m.stack + heap.i32[frame + FRAME_BASE]! + (word0 >>> 16))
   )
 }
 
@@ -284,8 +289,10 @@ function callIterator(m: Machine, frame: WordAddress, word0: number, wanted: num
 function enterFrom(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): true {
   const { heap } = m
   const here = heap.i32[(m.thread << 2) + THREAD_FRAME]!
+  const place = callee - m.stack
   m.fuel--
-  enter(m, callee, end, callee - m.stack, wanted, 0)
+  enter(m, callee, end, place, wanted, 0)
+  noteYields(m, m.stack + place)
   setStage(heap, framesStart(heap, m.thread) + here, 0)
   return true
 }

@@ -216,6 +216,12 @@ export function noteYields(m: Machine, callee: WordAddress): void {
   i32[callee + 3] = i32[(m.thread << 2) + THREAD_YIELDS]!
 }
 
+/** Whether it has yielded since, or has caught an error (see THREAD_YIELDS). */
+export function hasYielded(m: Machine, callee: WordAddress): boolean {
+  const { i32 } = m.heap
+  return i32[callee + 3] !== i32[(m.thread << 2) + THREAD_YIELDS]
+}
+
 /** The running thread yields. */
 export function countYield(m: Machine): void {
   const { i32 } = m.heap
@@ -237,7 +243,7 @@ export function closeEnded(m: Machine, frame: WordAddress, callee: WordAddress):
   const prototype = heap.i32[(heap.i32[m.stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
   heap.i32[word + THREAD_LINE_FRAME] = heap.i32[word + THREAD_FRAME]!
   heap.i32[word + THREAD_LINE_INSTRUCTION] = prototypes.instructionBefore(prototype, heap.i32[frame + FRAME_PC]!) + 1
-  setStage(heap, frame, heap.i32[callee + 3] === heap.i32[word + THREAD_YIELDS] ? STAGE_LINED : 0)
+  setStage(heap, frame, hasYielded(m, callee) ? 0 : STAGE_LINED)
 }
 
 /** An instruction will be taken again since memory has run out: its hooks need not be called again. */
