@@ -49,6 +49,8 @@ export interface ProgramDifference {
   readonly found: string
 }
 
+/** The message of what Moonstep can do. */
+const ACROSS_C = 'attempt to yield across a C-call boundary'
 const BATCH = 25
 /** Batches that an engine to compare with gets. */
 const BATCHES_AN_ENGINE = 40
@@ -122,6 +124,7 @@ function runAll(sources: readonly string[], mode: FuzzMode, random: Random): str
 }
 
 function agree(reference: Reference, expected = '', found = ''): boolean {
+  if (expected.includes(ACROSS_C) && !found.includes(ACROSS_C)) return true
   return expected === BOUNDARY || alike(reference, withoutHarness(expected), withoutHarness(found))
 }
 
