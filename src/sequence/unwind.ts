@@ -192,8 +192,9 @@ function countCaught(m: Machine): void {
   m.fuel -= Math.floor((m.frame - first) / FRAME_WORDS / FRAMES_A_UNIT)
   for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
     const kind = heap.i32[frame + FRAME_KIND]!
-    // A native that passes errors on calls readers of `load`, from within C.
+    // A native that passes errors on is `load`: it calls its readers from within C, as message handlers are called.
     if ((kind & FRAME_KIND_MASK) !== FRAME_LUA && (kind & (FLAG_CATCH | FLAG_PASSED)) !== FLAG_CATCH) return
+    if ((kind & FLAG_HANDLER) !== 0) return
   }
   countYield(m)
 }

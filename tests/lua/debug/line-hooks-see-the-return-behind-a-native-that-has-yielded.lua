@@ -57,19 +57,25 @@ print(told(function()
     end
   )
 end)) --> 56 57 56 56 57
+print(told(function()
+  return xpcall(error, function()
+    return pcall(error
+    )
+  end)
+end)) --> 61 64 61 62 63 62 64
 print(told(function(...)
   return pcall(
     error
   )
-end)) --> 61 63 61 63
+end)) --> 67 69 67 69
 print(told(function(...)
   return setmetatable({}, {__call = coroutine.yield})(
     error
   )
-end)) --> 66 68 66 | 68
+end)) --> 72 74 72 | 74
 print(told(function(...)
   local a <close> = setmetatable({}, {__close = coroutine.yield})
   return coroutine.yield(
     error
   )
-end)) --> 71 72 74 72 | 74 | 74
+end)) --> 77 78 80 78 | 80 | 80

@@ -136,15 +136,17 @@ print(handled(function() xpcall(error, type) end)) --> 129 130 135 130
 print(handled(function() pcall(table.sort, { 1, 2 }, error) end)) --> 129 130 136 130
 print(handled(function() table.sort({ 1, 2 }, function() pcall(error) end) end)) --> 129 130 137 137
 print(handled(function() coroutine.wrap(function() pcall(error) end)() end)) --> 129 130 138
-print(handled(function() load(function() error() end) end)) --> 129 130 139 139
-print(handled(function() local a <close> = setmetatable({}, { __close = function() pcall(error) end }) end)) --> 129 130 140 140 140 130
+print(handled(function() xpcall(error, function() pcall(error) end) end)) --> 129 130 139 139 130
+print(handled(function() table.sort({ 2, 1 }, function() return xpcall(error, function() pcall(error) end) end) end)) --> 129 130 140 140 140
+print(handled(function() load(function() error() end) end)) --> 129 130 141 141
+print(handled(function() local a <close> = setmetatable({}, { __close = function() pcall(error) end }) end)) --> 129 130 142 142 142 130
 local seen = {}
 debug.sethook(function(_, line) seen[#seen + 1] = line end, 'l')
 do
   local a <close> = setmetatable({}, { __close = function() pcall(error) end })
 end
 debug.sethook()
-print(table.concat(seen, ' ')) --> 144 144 146
+print(table.concat(seen, ' ')) --> 146 146 148
 seen = {}
 local co = coroutine.create(function()
   local a <close> = setmetatable({}, { __close = function()
@@ -157,7 +159,7 @@ end)
 debug.sethook(co, function(_, line) seen[#seen + 1] = line end, 'l')
 coroutine.resume(co)
 coroutine.close(co)
-print(table.concat(seen, ' ')) --> 150 154 150 154 155 152 152 154
+print(table.concat(seen, ' ')) --> 152 156 152 156 157 154 154 156
 -- A hook that is set meanwhile.
 local function set(hook, before, between, after)
   local lines = {}
@@ -178,9 +180,9 @@ local function set(hook, before, between, after)
   coroutine.resume(co)
   return table.concat(lines, ' ')
 end
-print(set(nil, true)) --> 168 169 170 171 173
-print(set(nil, false, true)) --> 169 170 171 173
-print(set(nil, false, false, true)) --> 170 171 173
+print(set(nil, true)) --> 170 171 172 173 175
+print(set(nil, false, true)) --> 171 172 173 175
+print(set(nil, false, false, true)) --> 172 173 175
 -- Other hooks: counts count it again, and calls and returns are told of once.
 print(told(function()
   local a <close> = closer(1)
