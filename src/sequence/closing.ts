@@ -22,10 +22,16 @@ import {
   stackStart,
 } from '../object/thread'
 import type { Context } from './context'
-import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from './frame-kind'
+import {
+  FLAG_BOUNDARY,
+  FLAG_CATCH,
+  FLAG_CLOSING,
+  FRAME_NATIVE,
+  WANTED_CLOSE_ALL,
+  WANTED_CLOSE_FAILED,
+} from './frame-kind'
 import { employHook } from './hook-state'
 import type { Machine } from './machine'
-import { WANTED_CLOSE_ALL, WANTED_CLOSE_FAILED } from './unwind'
 
 /** The native of the single frame: it has the error in its first slot, and returns it if there is one. It may be nil. */
 export function closer(cx: Context): number {

@@ -52,6 +52,8 @@ import {
   FLAG_REPORT,
   FRAME_KIND_MASK,
   FRAME_LUA,
+  WANTED_CLOSE_ALL,
+  WANTED_CLOSE_FAILED,
 } from './frame-kind'
 import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
 import { activeMask, countYield, noteYields, restoreTrap, retireHook } from './hook-state'
@@ -258,10 +260,6 @@ export function skipClosing(m: Machine, frame: WordAddress): void {
 function closingLevel(m: Machine, frame: WordAddress): number {
   return m.heap.i32[frame + FRAME_WANTED]! <= WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
 }
-
-/** In FRAME_WANTED of the only frame of a thread that is being closed: no error has come up so far, or one has. */
-export const WANTED_CLOSE_ALL = -2
-export const WANTED_CLOSE_FAILED = -3
 
 /**
  * Calls `__close` of the topmost to-be-closed variable from `level` up, if there is one.

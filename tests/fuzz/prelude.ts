@@ -63,7 +63,8 @@ local function run(source)
     return coroutine.close(co)
   end
   local function trace(message)
-    local lines = debug.traceback(text(message), 2)
+    -- Without what runs the program, where its own main function has ended.
+    local lines = debug.traceback(text(message), 2):gsub('\\n\\t%[string "local format.*', "")
     local _, last = lines:find("case:%d+: in main chunk", 1)
     return lines:sub(1, last)
   end
