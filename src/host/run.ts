@@ -20,9 +20,10 @@ import { FRAME_LIMIT, ROOT_ERROR, ROOT_MESSAGE, ROOT_SCRATCH } from '../object/r
 import { FRAME_WORDS, STATUS_DEAD, STATUS_RUNNING, stackStart } from '../object/thread'
 import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
+import { WANTED_CLOSE_FAILED } from '../sequence/frame-kind'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
-import { takeBackCloseCall, WANTED_CLOSE_FAILED } from '../sequence/unwind'
+import { takeBackCloseCall } from '../sequence/unwind'
 import { CHUNK } from './bottom'
 import type { Core, Wait, Waiter } from './core'
 import {
