@@ -34,30 +34,38 @@ export const made = <G>(make: (given: G) => Native): Made<G> => new Made(make)
  */
 export class FunctionList<G = unknown> {
   readonly length: number
-  readonly #entries: readonly (readonly [string, Native | Made<G>])[]
+  readonly #functions: Readonly<Record<string, Native | Made<G>>>
+  readonly #quicks: Quicks
+  // The same in the order of the functions; of the first two there is one for each.
+  readonly #natives: readonly (Native | null)[]
+  readonly #makers: readonly (((given: G) => Native) | null)[]
   readonly #names: NameList
-  readonly #quicks: readonly (Quick | undefined)[]
+  readonly #quickOf: readonly (Quick | undefined)[]
 
   constructor(functions: Readonly<Record<string, Native | Made<G>>>, quicks: Quicks = {}) {
-    this.#entries = Object.entries(functions)
-    this.length = this.#entries.length
-    this.#names = new NameList(this.#entries.map(([name]) => name))
-    this.#quicks = this.#entries.map(([name]) => quicks[name])
+    const names = Object.keys(functions)
+    const entries = Object.values(functions)
+    this.length = names.length
+    this.#functions = functions
+    this.#quicks = quicks
+    this.#natives = entries.map((entry) => (entry instanceof Made ? null : entry))
+    this.#makers = entries.map((entry) => (entry instanceof Made ? entry.make : null))
+    this.#names = new NameList(names)
+    this.#quickOf = names.map((name) => quicks[name])
   }
 
   /** A list of those with names for which that is so. */
   filter(isWanted: (name: string) => boolean): FunctionList<G> {
-    const entries = this.#entries.filter(([name]) => isWanted(name))
-    const quicks = this.#entries.map(([name], index) => [name, this.#quicks[index]] as const)
-    return new FunctionList(Object.fromEntries(entries), Object.fromEntries(quicks) as Quicks)
+    const entries = Object.entries(this.#functions).filter(([name]) => isWanted(name))
+    return new FunctionList(Object.fromEntries(entries), this.#quicks)
   }
 
   /** Makes the functions fields of a table that has none of them. */
   define(cx: Context, table: number, given: G): void {
     const { strings, tables } = cx.machine
     for (let index = 0; index < this.length; index++) {
-      const native = this.#entries[index]![1]
-      cx.define(SCRATCH_FUNCTION, native instanceof Made ? native.make(given) : native, 0, this.#quicks[index])
+      const native = this.#natives[index] ?? this.#makers[index]!(given)
+      cx.define(SCRATCH_FUNCTION, native, 0, this.#quickOf[index])
       tables.addString(table, this.#names.string(strings, index), SCRATCH_FUNCTION)
     }
   }
