@@ -156,7 +156,7 @@ class TableResize implements LongWork {
   #oldNodes = 0
   #oldCount = 0
   /** `counts[b]`: integer keys k with 2^(b-1) < k <= 2^b. */
-  readonly #counts: number[] = new Array<number>(MAX_ARRAY_BITS + 1).fill(0)
+  readonly #counts = new Int32Array(MAX_ARRAY_BITS + 1)
   #total = 0
   #integers = 0
   // The parts that it gets. Of an array part that is made larger in its place, the cell is the old one.
