@@ -43,6 +43,9 @@ const EXACT_LISTS = 31
 /** The first run. */
 export const FIRST_RUN = PAGE_SLOTS
 
+/** Before the arena ends behind so many pages, a run has only the pages that one cell needs: of most sizes there are few cells. */
+const ROOMY = 32 * PAGE_SLOTS
+
 /** Free runs looked at before the arena is made larger instead. */
 const FEW_RUNS = 32
 
@@ -189,7 +192,8 @@ export class Allocator extends LinearMemory {
   }
 
   #newSmallRun(sizeClass: number): void {
-    const pages = CLASS_PAGES[sizeClass]!
+    const pages =
+      this.frontier < ROOMY ? Math.ceil((CLASS_SLOTS[sizeClass]! + 1) / PAGE_SLOTS) : CLASS_PAGES[sizeClass]!
     const run = this.#takeRun(pages)
     const word = run << 2
     const size = CLASS_SLOTS[sizeClass]!

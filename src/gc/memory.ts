@@ -10,8 +10,10 @@
 /** Bytes of a page of WebAssembly memory, the unit in which it grows. */
 export const WASM_PAGE = 65536
 
+/** Bytes of a page of most platforms, of which plain buffers are multiples. */
+const PAGE = 4096
 /** Bytes that a memory begins with unless it is told otherwise: the libraries, and short scripts, have room there. */
-const TINY = 2 ** 17
+const TINY = 20 * PAGE
 /**
  * Most scripts need no more. Up to here memory is a plain buffer: a `WebAssembly.Memory` takes many times as long to make
  * (`docs/decisions/0020-*.md`).
@@ -43,33 +45,38 @@ export class LinearMemory {
 
   /**
    * @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages
-   * @param initial bytes to begin with: the platform gives them as they are touched
+   * @param initial bytes to begin with; rounded up to pages of the platform, which gives them as they are touched
    */
   constructor(limit: number, initial = TINY) {
     const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65536)
     this.limit = pages * WASM_PAGE
-    const { buffer, memory } = this.#newPlace(Math.min(Math.max(Math.ceil(initial / WASM_PAGE), 2), pages))
+    const bytes = Math.min(Math.max(initial, TINY), this.limit)
+    if (Number.isNaN(bytes)) throw new RangeError('memory is to have NaN bytes')
+    const { buffer, memory } = this.#newPlace(bytes)
     this.#memory = memory
     this.i32 = new Int32Array(buffer)
     this.f64 = new Float64Array(buffer)
     this.u8 = new Uint8Array(buffer)
   }
 
-  /** A place of so many pages or, where the platform refuses that, of fewer. */
-  #newPlace(pages: number): Place {
-    let initial = pages
-    for (; initial > SMALL / WASM_PAGE; initial >>= 1) {
+  /** A place of so many bytes or, where the platform refuses that, of fewer. */
+  #newPlace(bytes: number): Place {
+    let room = bytes
+    for (; room > SMALL; room /= 2) {
       try {
-        return this.#newWebAssemblyPlace(initial)
+        return this.#newWebAssemblyPlace(room)
       } catch {
         // perhaps there is room for half as much
       }
     }
-    return { buffer: new ArrayBuffer(initial * WASM_PAGE), memory: null }
+    return { buffer: new ArrayBuffer(Math.ceil(room / PAGE) * PAGE), memory: null }
   }
 
-  #newWebAssemblyPlace(pages: number): Place {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: this.limit / WASM_PAGE })
+  #newWebAssemblyPlace(bytes: number): Place {
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil(bytes / WASM_PAGE),
+      maximum: this.limit / WASM_PAGE,
+    })
     return { buffer: memory.buffer, memory }
   }
 
@@ -79,7 +86,7 @@ export class LinearMemory {
     // First, since there may be more memory than may be used.
     if (bytes > this.limit - this.held) return false
     if (bytes <= size) return true
-    // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
+    // What is small moves, first to little more, in the end to all that it may ever need: memory that grows in its
     // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
     // there (measured: a loop over an array takes 1.7 times as long).
     if (size <= MEDIUM && this.#moveTo(this.#roomFor(size, bytes), bytes)) return true
@@ -90,13 +97,14 @@ export class LinearMemory {
 
   /** How large the memory next is that has outgrown its size. */
   #roomFor(size: number, bytes: number): number {
+    if (size < SMALL / 4 && bytes <= SMALL / 4) return SMALL / 4
     if (size < SMALL / 2 && bytes <= SMALL) return SMALL
     return size < MEDIUM / 2 && bytes <= MEDIUM ? MEDIUM : this.limit
   }
 
   #moveTo(size: number, needed: number): boolean {
     try {
-      const place = this.#newPlace(Math.min(size, this.limit) / WASM_PAGE)
+      const place = this.#newPlace(Math.min(size, this.limit))
       if (place.buffer.byteLength < needed) return false
       this.#move(place)
       return true
@@ -115,7 +123,7 @@ export class LinearMemory {
   protected detach(): void {
     if (this.#tryGrow(0)) return
     const stale = this.u8
-    this.#move(this.#newWebAssemblyPlace(stale.length / WASM_PAGE))
+    this.#move(this.#newWebAssemblyPlace(stale.length))
     stale.fill(0xff) // a plain buffer cannot be detached everywhere
   }
 
