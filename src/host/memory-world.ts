@@ -367,6 +367,9 @@ export function memoryWorld(options: MemoryWorldOptions = {}): MemoryWorld {
   }
 }
 
+/** What a sandbox has of a world if its host gives it none: there is no file, nor room for one. So all may share it. */
+export const EMPTY_WORLD: World = memoryWorld({ limit: 0 })
+
 function zoneName(minutes: number): string {
   if (minutes === 0) return 'UTC'
   const digits = (value: number) => String(Math.floor(value)).padStart(2, '0')

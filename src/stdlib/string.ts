@@ -23,7 +23,7 @@ import {
 import { ABSENT, ROOT_TYPE_METATABLES, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { deferred, defineLibrary, FunctionList, made, setField } from '../sequence/library'
+import { deferred, defineLibrary, FunctionList, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
 import { dumper } from './dump'
 import { format } from './format'
@@ -203,6 +203,7 @@ function arithmetic(event: number): Native {
 
 const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV, EVENT_UNM] as const
 
+const dumping = deferred(['dump'], () => ({ functions: { dump: dumper() }, quicks: {} }))
 const formatting = deferred(['format'], (cx) => ({
   functions: { format },
   quicks: { format: formatQuick(cx.scratch) },
@@ -214,7 +215,7 @@ const functions = new FunctionList(
   {
     byte,
     char,
-    dump: made(dumper),
+    ...dumping.functions,
     ...patterns.functions,
     ...formatting.functions,
     len,
