@@ -13,7 +13,7 @@ export const WASM_PAGE = 65536
 /** Bytes of a page of most platforms, of which plain buffers are multiples. */
 const PAGE = 4096
 /** Bytes that a memory begins with unless it is told otherwise: the libraries, and short scripts, have room there. */
-const TINY = 20 * PAGE
+const TINY = 2 ** 16
 /**
  * Most scripts need no more. Up to here memory is a plain buffer: a `WebAssembly.Memory` takes many times as long to make
  * (`docs/decisions/0020-*.md`).

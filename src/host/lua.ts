@@ -39,7 +39,7 @@ export interface LuaOptions {
   /** Bytes that all state of the machine may take: 1 MiB to 4 GiB; 256 MiB if not given. */
   readonly memoryLimit?: number
   /**
-   * Bytes that the memory has from the start; 80 KiB if not given, nor less. It grows as it must, but each time it does V8
+   * Bytes that the memory has from the start; 64 KiB if not given, nor less. It grows as it must, but each time it does V8
    * drops the code that it has optimised for it: who runs long programs on one machine does well to give as much as
    * `memoryLimit`, which costs nothing until it is touched. Up to 1 MiB a machine is made fast; for more the platform takes
    * hundreds of microseconds, and JavaScript's collector counts the memory of all machines that are not collected yet.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { LinearMemory } from '../../../src/gc/memory'
 
 const MIB = 2 ** 20
-const LEAST = 80 * 1024
+const LEAST = 64 * 1024
 
 class Memory extends LinearMemory {
   override growTo(bytes: number): boolean {
@@ -43,7 +43,7 @@ test('a small memory is a plain buffer, whose views nothing detaches but the str
   expect(memory.u8.length).toBeGreaterThanOrEqual(LEAST)
 })
 
-test('the least memory begins with 80 KiB and ends at its limit', () => {
+test('the least memory begins with 64 KiB and ends at its limit', () => {
   const memory = new Memory(0, 0)
   expect([memory.u8.length, memory.limit]).toEqual([LEAST, MIB])
   expect(memory.growTo(MIB)).toBe(true)
