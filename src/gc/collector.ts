@@ -80,7 +80,7 @@ export class Collector extends Marker {
   /** Collection by pacing is on (`collectgarbage("stop")` turns it off). */
   running = true
   /** How many steps there were by their units of work: at i, those with more than 2^(i - 1) and at most 2^i. */
-  readonly pauses: number[] = new Array<number>(PAUSE_CLASSES).fill(0)
+  readonly pauses = new Float64Array(PAUSE_CLASSES)
   /** Slots of fresh allocation at which the executor is to call `work`. */
   trigger = REHEARSAL
   /** `collectgarbage("generational")` was asked for last; there is only the incremental mode. */
