@@ -134,6 +134,15 @@ export class Run implements Waiter {
       this.#release()
       throw thrown
     }
+    if (canWait) this.watch()
+  }
+
+  /**
+   * From now on what it holds is given up when nobody has the run any more. What is run to its end at once needs none of that, and
+   * V8 keeps alive what is watched, all of its machine with it, until it next looks through everything.
+   */
+  watch(): void {
+    const { refs } = this.#host
     refs.watch(this, this.#bottom)
     refs.watch(this, this.#top)
   }
