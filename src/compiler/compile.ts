@@ -7,7 +7,8 @@
 import type { ByteString, CompileError, FunctionDraft } from '../bytecode/draft'
 import { Meter, type Work } from '../bytecode/work'
 import { Emitter } from './emitter'
-import { isCompileError, Lexer, LONG_TOKEN, type LongToken } from './lexer'
+import { isCompileError, Lexer, type LongToken } from './lexer'
+import { LONG_TOKEN } from './scanner'
 import { type Bindings, ENVIRONMENT, FunctionScope } from './scope'
 import { newDraft, StatementParser } from './statement-parser'
 

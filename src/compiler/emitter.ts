@@ -125,6 +125,11 @@ export class Emitter {
     this.draft.lines[this.pc - 1] = line
   }
 
+  /** Whether the last instruction is on the line on which the next one would be. */
+  isLineOfLast(): boolean {
+    return this.draft.lines[this.pc - 1] === this.lexer.lastLine
+  }
+
   word0(pc: number): number {
     return this.draft.code[pc * INSTRUCTION_WORDS]!
   }
@@ -253,8 +258,9 @@ export class Emitter {
     this.patchTests(list, target, NOWHERE, target)
   }
 
+  /** Leads a list of jumps here. Also if it is empty: as in PUC Lua, no instruction of before is then made more of. */
   patchHere(list: number): void {
-    if (list !== NO_JUMP) this.patch(list, this.target())
+    this.patch(list, this.target())
   }
 
   /**

@@ -1,20 +1,12 @@
 /**
  * The parser, expressions.
  *
- * Owns: recursion never goes deeper than `MAX_LEVELS`, whatever the text; all that can be long without being nested is
- * read in loops, which stop when the meter is full. The parser of statements builds on this one, and gives it the bodies
- * of functions.
- *
- * What may have to stop is a generator; but making one costs more than reading most expressions. So each construct is
- * begun by a plain function, which mostly reads it whole. Where it comes to a table, a function or a full meter it
- * answers the work that is left, as a generator which goes on from there.
+ * Owns: what `quick` and `prefix` leave unread is in fields, from which the caller takes it (`rest`, `suffixesLeft`)
+ * before anything else is read, since that may overwrite them.
  */
-
-import type { ByteString, FunctionDraft } from '../bytecode/draft'
-import { OP_CALL, OP_NEWTABLE, OP_SETLIST, OP_VARARG } from '../bytecode/opcodes'
+import { OP_CALL, OP_VARARG } from '../bytecode/opcodes'
 import type { Work } from '../bytecode/work'
-import { E_CALL, E_CONSTANT, E_FALSE, E_NIL, E_REGISTER, E_TRUE, E_VARARG, E_VOID, Expression } from './expression'
-import type { Lexer } from './lexer'
+import { E_CALL, E_CONSTANT, E_FALSE, E_NIL, E_TRUE, E_VARARG, E_VOID, Expression } from './expression'
 import * as messages from './messages'
 import {
   applyBinary,
@@ -27,11 +19,9 @@ import {
   UNARY_PRIORITY,
   unaryOperator,
 } from './operators'
-import { type Bindings, ENVIRONMENT, type FunctionScope } from './scope'
+import { ENVIRONMENT } from './scope'
+import { TableParser } from './table-parser'
 import {
-  ASSIGN,
-  CLOSING_BRACE,
-  CLOSING_BRACKET,
   CLOSING_PARENTHESIS,
   COLON,
   COMMA,
@@ -39,7 +29,6 @@ import {
   OPENING_BRACE,
   OPENING_BRACKET,
   OPENING_PARENTHESIS,
-  SEMICOLON,
   T_DOTS,
   T_FALSE,
   T_FLOAT,
@@ -50,23 +39,7 @@ import {
   T_STRING,
   T_TRUE,
 } from './token'
-import {
-  ALL_RESULTS,
-  index,
-  selfIndex,
-  store,
-  toNextRegister,
-  toPlainValue,
-  toRegisterOrUpvalue,
-  toResults,
-  toValue,
-} from './values'
-
-/** Nested syntactic levels: what `LUAI_MAXCCALLS`, 200, leaves to a `load` that the main chunk calls in PUC. */
-const MAX_LEVELS = 197
-
-/** Elements of a table constructor that are stored at once, from as many registers. */
-const ELEMENTS_PER_STORE = 50
+import { ALL_RESULTS, index, selfIndex, toNextRegister, toRegisterOrUpvalue, toResults, toValue } from './values'
 
 /** Marks in place of `left`: any operator binds more tightly. */
 const NO_PRIORITY = 0
@@ -94,95 +67,18 @@ const NOT_BEGUN: Begun = { operand: UNREAD, line: 0, long: null, right: null, op
 /** Answered for an expression that is not yet all read; no operator. */
 const UNFINISHED = -2
 
-/** A table constructor that is being read. */
-interface Constructor {
-  readonly line: number
-  /** Of its NEWTABLE. */
-  readonly pc: number
-  readonly table: number
-  /** The element that was read last, E_VOID if it is stored or in its register. */
-  readonly element: Expression
-  /** Elements that are stored; those that are in registers. */
-  stored: number
-  waiting: number
-  fields: number
-}
-
-export abstract class ExpressionParser {
-  protected readonly lexer: Lexer
-  protected readonly bindings: Bindings
-  /** All functions, each before those in it. */
-  protected readonly drafts: FunctionDraft[]
-  /** The function whose text is being read. */
-  protected scope: FunctionScope
-  private levels: number
+export abstract class ExpressionParser extends TableParser {
   /** What `quick` has left, until `rest` takes it. */
-  private begun: Begun
+  private begun: Begun = NOT_BEGUN
   /** What an operand has left: the work of a part that was begun, if one was, and the line on which a prefix began. */
-  private prefixLine: number
-  private long: Work<void> | null
-
-  constructor(lexer: Lexer, main: FunctionScope, bindings: Bindings, drafts: FunctionDraft[]) {
-    this.lexer = lexer
-    this.bindings = bindings
-    this.drafts = drafts
-    this.scope = main
-    this.levels = 0
-    this.begun = NOT_BEGUN
-    this.prefixLine = 0
-    this.long = null
-  }
+  private prefixLine = 0
+  private long: Work<void> | null = null
 
   /** Reads parameters and body of a function, whose `function` stands on this line. */
   protected abstract functionBody(e: Expression, isMethod: boolean, line: number): Work<void>
 
-  // Tokens.
-
-  protected accept(kind: number): boolean {
-    if (this.lexer.kind !== kind) return false
-    this.lexer.advance()
-    return true
-  }
-
-  protected check(kind: number): void {
-    if (this.lexer.kind !== kind) throw this.lexer.syntaxError(messages.expected(kind))
-  }
-
-  protected expect(kind: number): void {
-    this.check(kind)
-    this.lexer.advance()
-  }
-
-  /** Expects what closes the construct that was opened on this line. */
-  protected expectClosing(kind: number, opening: number, line: number): void {
-    if (this.lexer.kind === kind) {
-      this.lexer.advance()
-    } else if (line === this.lexer.lineNumber) {
-      throw this.lexer.syntaxError(messages.expected(kind))
-    } else {
-      throw this.lexer.syntaxError(messages.expectedToClose(kind, opening, line))
-    }
-  }
-
-  protected expectName(): ByteString {
-    this.check(T_NAME)
-    const name = this.lexer.text
-    this.lexer.advance()
-    return name
-  }
-
-  protected enterLevel(): void {
-    if (++this.levels > MAX_LEVELS) throw this.lexer.stackOverflow()
-  }
-
-  protected leaveLevel(): void {
-    this.levels--
-  }
-
-  // Expressions.
-
   /** Reads an expression; answers the work that is left, if any. */
-  protected expression(e: Expression): Work<number> | null {
+  protected override expression(e: Expression): Work<number> | null {
     return this.quick(e, NO_PRIORITY) === UNFINISHED ? this.rest(e, NO_PRIORITY) : null
   }
 
@@ -492,25 +388,6 @@ export abstract class ExpressionParser {
     index(em, e, key)
   }
 
-  /** Reads `[key]`; answers the work that is left, if any. */
-  private keyOf(key: Expression): Work<void> | null {
-    this.lexer.advance()
-    const rest = this.expression(key)
-    if (rest !== null) return this.keyRest(key, rest)
-    this.endKey(key)
-    return null
-  }
-
-  private *keyRest(key: Expression, rest: Work<number>): Work<void> {
-    yield* rest
-    this.endKey(key)
-  }
-
-  private endKey(key: Expression): void {
-    toPlainValue(this.scope.emitter, key)
-    this.expect(CLOSING_BRACKET)
-  }
-
   // Calls.
 
   /**
@@ -573,143 +450,4 @@ export abstract class ExpressionParser {
     // The call leaves one result, where the function was, if nothing else is said.
     em.freeRegister = base + 1
   }
-
-  // Table constructors.
-
-  /** Reads a table constructor; answers the work that is left, if any. */
-  private constructorOf(e: Expression): Work<void> | null {
-    const em = this.scope.emitter
-    const line = this.lexer.lineNumber
-    const pc = em.ad(OP_NEWTABLE, 0, 0, 0)
-    const table = em.freeRegister
-    em.reserve(1)
-    const state: Constructor = { line, pc, table, element: new Expression(), stored: 0, waiting: 0, fields: 0 }
-    this.expect(OPENING_BRACE)
-    const long = this.items(state)
-    if (long !== null) return this.constructorRest(e, state, long)
-    this.endConstructor(e, state)
-    return null
-  }
-
-  private *constructorRest(e: Expression, state: Constructor, begun: Work<unknown>): Work<void> {
-    let long: Work<unknown> | null = begun
-    do {
-      yield* long
-      if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break
-      long = this.items(state)
-    } while (long !== null)
-    this.endConstructor(e, state)
-  }
-
-  /** Reads items up to the end of the constructor, or to one of which it answers the work that is left. */
-  private items(state: Constructor): Work<unknown> | null {
-    const { lexer } = this
-    while (lexer.kind !== CLOSING_BRACE) {
-      this.settleElement(state)
-      let long: Work<unknown> | null
-      if (lexer.kind === OPENING_BRACKET || (lexer.kind === T_NAME && lexer.peek() === ASSIGN)) {
-        long = this.constructorField(state)
-      } else {
-        long = this.expression(state.element)
-        state.waiting++
-      }
-      if (long !== null) return long
-      if (!this.accept(COMMA) && !this.accept(SEMICOLON)) break
-    }
-    return null
-  }
-
-  private endConstructor(e: Expression, state: Constructor): void {
-    this.expectClosing(CLOSING_BRACE, OPENING_BRACE, state.line)
-    this.finishElements(state)
-    this.scope.emitter.replaceAD(state.pc, OP_NEWTABLE, sizeFlags(state.fields), state.table, state.stored)
-    e.set(E_REGISTER, state.table)
-  }
-
-  /** Puts the last element into a register, and stores all that are there if they are enough. */
-  private settleElement(state: Constructor): void {
-    const { element } = state
-    if (element.kind === E_VOID) return
-    const em = this.scope.emitter
-    toNextRegister(em, element)
-    element.set(E_VOID, 0)
-    if (state.waiting < ELEMENTS_PER_STORE) return
-    this.storeElements(state, state.waiting)
-    state.stored += state.waiting
-    state.waiting = 0
-  }
-
-  private finishElements(state: Constructor): void {
-    const { element } = state
-    if (state.waiting === 0) return
-    const em = this.scope.emitter
-    if (element.isMultiple()) {
-      // How many come is not known: room for one is made if a call gives them, which mostly gives one.
-      if (element.kind !== E_CALL) state.waiting--
-      toResults(em, element, ALL_RESULTS)
-      this.storeElements(state, 0)
-    } else {
-      if (element.kind !== E_VOID) toNextRegister(em, element)
-      this.storeElements(state, state.waiting)
-    }
-    state.stored += state.waiting
-  }
-
-  private storeElements(state: Constructor, count: number): void {
-    const em = this.scope.emitter
-    em.ad(OP_SETLIST, count, state.table, state.stored)
-    em.freeRegister = state.table + 1
-  }
-
-  /** `name = value` or `[key] = value`; answers the work that is left, if any. */
-  private constructorField(state: Constructor): Work<void> | null {
-    const free = this.scope.emitter.freeRegister
-    const key = new Expression()
-    if (this.lexer.kind === T_NAME) {
-      key.setString(this.expectName())
-    } else {
-      const rest = this.keyOf(key)
-      if (rest !== null) return this.fieldWithKey(state, key, rest, free)
-    }
-    const target = this.fieldTarget(state, key)
-    const value = new Expression()
-    const rest = this.expression(value)
-    if (rest !== null) return this.fieldWithValue(target, value, rest, free)
-    this.storeField(target, value, free)
-    return null
-  }
-
-  private *fieldWithKey(state: Constructor, key: Expression, rest: Work<void>, free: number): Work<void> {
-    yield* rest
-    const target = this.fieldTarget(state, key)
-    const value = new Expression()
-    const long = this.expression(value)
-    if (long !== null) yield* long
-    this.storeField(target, value, free)
-  }
-
-  private *fieldWithValue(target: Expression, value: Expression, rest: Work<number>, free: number): Work<void> {
-    yield* rest
-    this.storeField(target, value, free)
-  }
-
-  private fieldTarget(state: Constructor, key: Expression): Expression {
-    state.fields++
-    this.expect(ASSIGN)
-    const target = new Expression()
-    target.set(E_REGISTER, state.table)
-    index(this.scope.emitter, target, key)
-    return target
-  }
-
-  private storeField(target: Expression, value: Expression, free: number): void {
-    const em = this.scope.emitter
-    store(em, target, value)
-    em.freeRegister = free
-  }
-}
-
-/** The flags of NEWTABLE for so many fields: the logarithm of the room they need, plus one. */
-function sizeFlags(fields: number): number {
-  return fields === 0 ? 0 : 33 - Math.clz32(fields - 1)
 }

@@ -33,7 +33,7 @@ export const E_NAMED_CONSTANT = 11
 export const E_INDEXED = 12
 /** Table in upvalue `info`, key the short string that is constant `aux`. */
 export const E_UPVALUE_FIELD = 13
-/** Table in register `info`, key the integer `aux`, which fits an operand. */
+/** Table in register `info`, key the integer `aux`, which fits a byte. */
 export const E_ELEMENT = 14
 /** Table in register `info`, key the short string that is constant `aux`. */
 export const E_FIELD = 15

@@ -6,7 +6,7 @@
  * registers above.
  */
 
-import { MAX_INTEGER_OPERAND, MIN_INTEGER_OPERAND, operandA, operandB } from '../bytecode/instruction'
+import { MAX_INTEGER_OPERAND, MIN_INTEGER_OPERAND, operandA, operandB, operandD } from '../bytecode/instruction'
 import {
   FLAG_FLIPPED,
   FLAG_FLOAT,
@@ -24,6 +24,8 @@ import {
   OP_LE,
   OP_LEI,
   OP_LEN,
+  OP_LOADF,
+  OP_LOADI,
   OP_LT,
   OP_LTI,
   OP_NOT,
@@ -187,7 +189,7 @@ export function prepareLeft(em: Emitter, operator: number, left: Expression): vo
     case B_LE:
     case B_GT:
     case B_GE:
-      if (immediate(left) === null) toAnyRegister(em, left)
+      if (!isByte(left)) toAnyRegister(em, left)
       break
     default:
       // A numeral may yet be folded, or be an operand.
@@ -217,10 +219,12 @@ export function applyBinary(em: Emitter, operator: number, left: Expression, rig
       break
     case B_LT:
     case B_LE:
+      takeBackLoad(em, left, right)
       left.set(E_JUMP, compareOrder(em, operator === B_LT, left, right))
       break
     case B_GT:
     case B_GE:
+      takeBackLoad(em, left, right)
       left.set(E_JUMP, compareOrder(em, operator === B_GT, right, left))
       break
     default:
@@ -259,9 +263,13 @@ function isCommutative(operator: number): boolean {
   return operator === B_ADD || operator === B_MUL || (operator >= B_BAND && operator <= B_BXOR)
 }
 
-/** Whether the operand may be a constant: a numeral, of the operators on bits an integer. */
+/**
+ * Whether the operand may be a constant: a numeral, of the operators on bits an integer. PUC Lua loads what a shift is by unless it fits a byte,
+ * which a line hook may see.
+ */
 function isConstantOperand(operator: number, e: Expression): boolean {
-  return e.isNumeral() && (operator < B_BAND || e.kind === E_INTEGER)
+  if (operator === B_SHL && e.kind === E_INTEGER && e.info === MAX_BYTE) return false
+  return e.isNumeral() && (operator < B_BAND || (e.kind === E_INTEGER && (operator < B_SHL || isByte(e))))
 }
 
 /** `e op operand`, or the other way round if the flag says so; the operand may be a constant. */
@@ -288,7 +296,10 @@ function withOperand(
     const right = flipped === 0 ? operand : e
     // A numeral on the left has no register yet, and gets one above that of the right operand.
     const c = toAnyRegister(em, right)
+    const isShifted = operator === B_SHL && left.kind === E_INTEGER && isByte(left)
     const b = toAnyRegister(em, left)
+    // In PUC Lua it is a part of the instruction.
+    if (isShifted) em.fixLine(line)
     freeExpressions(em, left, right)
     finish(em, e, em.abc(OP_ADD + operator, 0, 0, b, c), line)
   }
@@ -329,6 +340,33 @@ function immediate(e: Expression): number | null {
   if (e.kind === E_INTEGER) return e.aux === e.info >> 31 ? e.info : null
   // A float that is no 32-bit integer, or -0.0, differs from what is left of it.
   return e.kind === E_FLOAT && Object.is(e.float | 0, e.float) ? e.float : null
+}
+
+/** What PUC Lua has for the operand of an instruction that is a byte (sC). */
+const MIN_BYTE = -127
+const MAX_BYTE = 128
+
+function isByte(e: Expression): boolean {
+  const value = immediate(e)
+  return value !== null && value >= MIN_BYTE && value <= MAX_BYTE
+}
+
+/**
+ * The left operand was loaded before the right one was read, as PUC Lua does it, so that line hooks are told of its line. If the comparison
+ * is all there, and on that line, it may as well be an immediate operand.
+ */
+function takeBackLoad(em: Emitter, left: Expression, right: Expression): void {
+  if (left.kind !== E_REGISTER || left.info < em.activeRegisters || left.hasJumps() || right.hasJumps()) return
+  if (right.kind !== E_REGISTER || right.info > left.info) return
+  const op = em.lastOpcode()
+  if (op !== OP_LOADI && op !== OP_LOADF) return
+  const word0 = em.word0(em.pc - 1)
+  if (operandA(word0) !== left.info || !em.isLineOfLast()) return
+  const value = operandD(word0, em.word1(em.pc - 1))
+  em.removeLast()
+  freeExpression(em, left)
+  if (op === OP_LOADF) left.setFloat(value)
+  else left.setInteger(value, value >> 31)
 }
 
 function immediateFlags(e: Expression, condition: number): number {

@@ -16,20 +16,15 @@ import {
   OP_TFORPREP,
 } from '../bytecode/opcodes'
 import type { Work } from '../bytecode/work'
-import { avoidConflict, isAssignable, type Target, toCompileTime } from './assignment'
+import { AssignmentParser } from './assignment-parser'
 import { Emitter } from './emitter'
-import { E_CALL, E_FALSE, E_NIL, E_OPEN, E_REGISTER, E_VOID, Expression, NO_JUMP } from './expression'
-import { ExpressionParser, WHOLE } from './expression-parser'
+import { E_CALL, E_FALSE, E_NIL, E_OPEN, Expression, NO_JUMP } from './expression'
 import * as messages from './messages'
 import { FunctionScope } from './scope'
 import {
   ASSIGN,
   CLOSING_PARENTHESIS,
-  COLON,
   COMMA,
-  DOT,
-  GREATER,
-  LESS,
   OPENING_PARENTHESIS,
   SEMICOLON,
   T_BREAK,
@@ -53,18 +48,7 @@ import {
   T_UNTIL,
   T_WHILE,
 } from './token'
-import {
-  ALL_RESULTS,
-  goIfFalse,
-  goIfTrue,
-  loadInteger,
-  store,
-  toAnyRegister,
-  toNextRegister,
-  toOneValue,
-  toResults,
-} from './values'
-import type { Variable } from './variable'
+import { ALL_RESULTS, goIfFalse, goIfTrue, loadInteger, toAnyRegister, toNextRegister, toResults } from './values'
 
 /** Name of the registers in which a loop keeps its state, as debuggers see it. */
 const FOR_STATE = '(for state)'
@@ -99,14 +83,7 @@ export function newDraft(outer: FunctionDraft | null, source: ByteString, lineDe
   }
 }
 
-/** The variables of a `local` that is being read. */
-interface Declaration {
-  count: number
-  last: Variable | null
-  toBeClosed: Variable | null
-}
-
-export class StatementParser extends ExpressionParser {
+export class StatementParser extends AssignmentParser {
   /** Reads the whole chunk into the main function. */
   *chunk(): Work<void> {
     this.scope.enterBlock(false)
@@ -523,164 +500,5 @@ export class StatementParser extends ExpressionParser {
     const em = this.scope.emitter
     const word0 = em.word0(pc)
     em.replaceABC(pc, OP_TAILCALL, 0, operandA(word0), operandB(word0, em.word1(pc)), 0)
-  }
-
-  // Variables.
-
-  private *functionStatement(line: number): Work<void> {
-    const { lexer, scope } = this
-    const em = scope.emitter
-    lexer.advance()
-    const target = new Expression()
-    this.variable(target)
-    while (lexer.kind === DOT) {
-      this.fieldOf(target)
-      if (lexer.meter.isFull) yield
-    }
-    const isMethod = lexer.kind === COLON
-    if (isMethod) this.fieldOf(target)
-    const body = new Expression()
-    yield* this.functionBody(body, isMethod, line)
-    scope.checkAssignable(target)
-    store(em, target, body)
-    em.fixLine(line)
-  }
-
-  private *localFunction(): Work<void> {
-    const { scope } = this
-    const variable = scope.declare(this.expectName())
-    scope.activate(1)
-    yield* this.functionBody(new Expression(), false, this.lexer.lineNumber)
-    scope.startHere(variable)
-  }
-
-  private localStatement(): Work<void> | null {
-    const { scope } = this
-    const e = new Expression()
-    const declared: Declaration = { count: 0, last: null, toBeClosed: null }
-    do {
-      const variable = scope.declare(this.expectName())
-      this.attribute(variable)
-      if (variable.kind === 'close') {
-        if (declared.toBeClosed !== null) throw this.lexer.semanticError(messages.MULTIPLE_TO_BE_CLOSED)
-        declared.toBeClosed = variable
-      }
-      declared.last = variable
-      declared.count++
-    } while (this.accept(COMMA))
-    const values = this.accept(ASSIGN) ? this.quickList(e) : 0
-    if (values < 0) return this.localRest(declared, e, this.listRest(e, -values))
-    this.initialize(declared, e, values)
-    return null
-  }
-
-  private *localRest(declared: Declaration, e: Expression, rest: Work<number>): Work<void> {
-    this.initialize(declared, e, yield* rest)
-  }
-
-  /** Gives the declared variables their values, of which the last is still `e`. */
-  private initialize({ count, last, toBeClosed }: Declaration, e: Expression, values: number): void {
-    const { scope } = this
-    if (count === values && last!.kind === 'const' && toCompileTime(last!, e)) {
-      scope.activate(count - 1)
-      scope.activateConstant()
-    } else {
-      this.adjust(count, values, e)
-      scope.activate(count)
-    }
-    if (toBeClosed !== null) scope.emitToBeClosed(toBeClosed)
-  }
-
-  private attribute(variable: Variable): void {
-    if (!this.accept(LESS)) return
-    const name = this.expectName()
-    this.expect(GREATER)
-    if (name !== 'const' && name !== 'close') throw this.lexer.semanticError(messages.unknownAttribute(name))
-    variable.kind = name
-  }
-
-  /** Makes so many values of an expression list, the last of which is still `e`. */
-  private adjust(wanted: number, values: number, e: Expression): void {
-    const em = this.scope.emitter
-    const missing = wanted - values
-    if (e.isMultiple()) {
-      toResults(em, e, Math.max(missing + 1, 0))
-    } else {
-      if (e.kind !== E_VOID) toNextRegister(em, e)
-      if (missing > 0) em.loadNil(em.freeRegister, missing)
-    }
-    if (missing > 0) em.reserve(missing)
-    else em.freeRegister += missing
-  }
-
-  private expressionStatement(): Work<void> | null {
-    const e = new Expression()
-    if (this.prefix(e) !== WHOLE) return this.longStatement(e, this.suffixesLeft(e))
-    return this.endExpression(e)
-  }
-
-  /** A call, or an assignment to a first target that is long. */
-  private *longStatement(e: Expression, rest: Work<void>): Work<void> {
-    yield* rest
-    const long = this.endExpression(e)
-    if (long !== null) yield* long
-  }
-
-  private endExpression(e: Expression): Work<void> | null {
-    const { lexer } = this
-    if (lexer.kind === ASSIGN || lexer.kind === COMMA) return this.assignment({ e, before: null }, 1)
-    if (e.kind !== E_CALL) throw lexer.syntaxError(messages.SYNTAX_ERROR)
-    this.scope.emitter.setC(e.info, 1)
-    return null
-  }
-
-  /** The rest of an assignment, from after the last of so many targets on. */
-  private assignment(target: Target, count: number): Work<void> | null {
-    const { lexer, scope } = this
-    if (!isAssignable(target.e)) throw lexer.syntaxError(messages.SYNTAX_ERROR)
-    scope.checkAssignable(target.e)
-    if (this.accept(COMMA)) return this.nextTarget(target, count)
-    this.expect(ASSIGN)
-    const value = new Expression()
-    const values = this.quickList(value)
-    if (values < 0) return this.assignmentRest(target, count, value, this.listRest(value, -values))
-    this.assign(target, count, value, values)
-    return null
-  }
-
-  private *assignmentRest(target: Target, count: number, value: Expression, rest: Work<number>): Work<void> {
-    this.assign(target, count, value, yield* rest)
-  }
-
-  private *nextTarget(target: Target, count: number): Work<void> {
-    const em = this.scope.emitter
-    const next: Target = { e: new Expression(), before: target }
-    if (this.prefix(next.e) !== WHOLE) yield* this.suffixesLeft(next.e)
-    if (!next.e.isIndexed()) avoidConflict(em, target, next.e)
-    this.enterLevel()
-    const long = this.assignment(next, count + 1)
-    if (long !== null) yield* long
-    this.leaveLevel()
-    this.storeLast(target)
-  }
-
-  /** Assigns to the last of so many targets, when the values are read, of which the last is still `value`. */
-  private assign(target: Target, count: number, value: Expression, values: number): void {
-    const em = this.scope.emitter
-    if (values === count) {
-      toOneValue(em, value)
-      store(em, target.e, value)
-      return
-    }
-    this.adjust(count, values, value)
-    this.storeLast(target)
-  }
-
-  /** The targets are assigned from the last to the first, the values being in as many registers. */
-  private storeLast(target: Target): void {
-    const em = this.scope.emitter
-    const value = new Expression()
-    value.set(E_REGISTER, em.freeRegister - 1)
-    store(em, target.e, value)
   }
 }

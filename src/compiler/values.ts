@@ -7,7 +7,14 @@
  * expressions frees them together.
  */
 import type { ByteString } from '../bytecode/draft'
-import { MAX_CONSTANT_OPERAND, MAX_COUNT_OPERAND, opcodeOf, operandA, operandB } from '../bytecode/instruction'
+import {
+  MAX_CONSTANT_OPERAND,
+  MAX_COUNT_OPERAND,
+  opcodeOf,
+  operandA,
+  operandB,
+  operandD,
+} from '../bytecode/instruction'
 import {
   FLAG_C_CONSTANT,
   OP_GETFIELD,
@@ -59,6 +66,9 @@ import {
 /** Strings of more bytes are not interned, so the quick field accesses do not know them. */
 const MAX_SHORT_STRING = 40
 
+/** The largest key for which PUC Lua has an operand (C). */
+const MAX_BYTE_KEY = 255
+
 /** Results that a call or `...` is to give: all. */
 export const ALL_RESULTS = -1
 
@@ -78,16 +88,14 @@ export function toValue(em: Emitter, e: Expression): void {
       open(e, em.abc(OP_GETTABUP, 0, 0, e.info, e.aux))
       break
     case E_ELEMENT:
-      em.free(e.info)
-      open(e, em.abc(OP_GETI, 0, 0, e.info, e.aux))
+      openElement(em, e)
       break
     case E_FIELD:
       em.free(e.info)
       open(e, em.abc(OP_GETFIELD, 0, 0, e.info, e.aux))
       break
     case E_INDEXED:
-      em.freePair(e.info, e.aux)
-      open(e, em.abc(OP_GETTABLE, 0, 0, e.info, e.aux))
+      openIndexed(em, e)
       break
     case E_CALL:
     case E_VARARG:
@@ -99,6 +107,40 @@ export function toValue(em: Emitter, e: Expression): void {
 function open(e: Expression, pc: number): void {
   e.kind = E_OPEN
   e.info = pc
+}
+
+function openElement(em: Emitter, e: Expression): void {
+  if (e.aux !== 0) {
+    em.free(e.info)
+    open(e, em.abc(OP_GETI, 0, 0, e.info, e.aux))
+    return
+  }
+  const key = loadZero(em)
+  em.freePair(e.info, key)
+  open(e, em.abc(OP_GETTABLE, 0, 0, e.info, key))
+}
+
+/** The key 0 is no operand of GETI and SETI: it is loaded right before it is used, on the same line. */
+function loadZero(em: Emitter): number {
+  em.reserve(1)
+  const register = em.freeRegister - 1
+  em.ad(OP_LOADI, 0, register, 0)
+  return register
+}
+
+function openIndexed(em: Emitter, e: Expression): void {
+  const key = loadedKey(em, e.aux)
+  if (key !== 0) em.removeLast()
+  em.freePair(e.info, e.aux)
+  open(e, key !== 0 ? em.abc(OP_GETI, 0, 0, e.info, key) : em.abc(OP_GETTABLE, 0, 0, e.info, e.aux))
+}
+
+/** The integer that was loaded just now, on this line, for a key in a register, if it fits an operand; else 0. */
+function loadedKey(em: Emitter, register: number): number {
+  if (em.lastOpcode() !== OP_LOADI || register < em.activeRegisters || !em.isLineOfLast()) return 0
+  const word0 = em.word0(em.pc - 1)
+  const key = operandD(word0, em.word1(em.pc - 1))
+  return operandA(word0) === register && key > 0 && key <= MAX_COUNT_OPERAND ? key : 0
 }
 
 /** Of a call or `...`, takes one value; leaves all other expressions alone. */
@@ -303,8 +345,9 @@ export function index(em: Emitter, table: Expression, key: Expression): void {
   }
 }
 
+/** A key that fits a byte is loaded by no instruction of PUC Lua: others are, at once, and line hooks are told of the line. */
 function isElementKey(key: Expression): boolean {
-  return key.kind === E_INTEGER && !key.hasJumps() && key.aux === 0 && key.info >= 1 && key.info <= MAX_COUNT_OPERAND
+  return key.kind === E_INTEGER && !key.hasJumps() && key.aux === 0 && key.info >= 0 && key.info <= MAX_BYTE_KEY
 }
 
 /** `object:name`: the method and the object, in two new registers. */
@@ -343,7 +386,8 @@ export function store(em: Emitter, target: Expression, value: Expression): void 
       storeIndexed(em, OP_SETFIELD, target, value)
       break
     case E_ELEMENT:
-      storeIndexed(em, OP_SETI, target, value)
+      if (target.aux === 0) storeFirst(em, target, value)
+      else storeIndexed(em, OP_SETI, target, value)
       break
     case E_INDEXED:
       storeIndexed(em, OP_SETTABLE, target, value)
@@ -358,6 +402,16 @@ function storeIndexed(em: Emitter, op: number, target: Expression, value: Expres
   toValue(em, value)
   if (toShortConstant(em, value)) em.abc(op, FLAG_C_CONSTANT, target.info, target.aux, value.info)
   else em.abc(op, 0, target.info, target.aux, toAnyRegister(em, value))
+}
+
+/** `target[0] = value` */
+function storeFirst(em: Emitter, target: Expression, value: Expression): void {
+  toValue(em, value)
+  if (!toShortConstant(em, value)) toAnyRegister(em, value)
+  target.set(E_INDEXED, target.info)
+  target.aux = loadZero(em)
+  storeIndexed(em, OP_SETTABLE, target, value)
+  em.free(target.aux)
 }
 
 // Conditions.

@@ -5,7 +5,7 @@
  * begins with a header slot and is free, or holds cells of one size class, or one large cell. So the
  * heap can be walked from its first run to its last, and nothing else has to know where cells are.
  *
- * Owns: in a run of small cells every cell is live or dead-but-unswept, or lies in a free range; a
+ * Owns: no cell is larger than the class of its run says. In a run of small cells every cell is live or dead-but-unswept, or lies in a free range; a
  * free range starts with a cell of kind FREE that tells its length, except for the ranges that
  * cells are being cut from now, whose ends stand in page 0 (`retire` gives them a header again).
  *
@@ -18,7 +18,7 @@
 import { CELL_LINK, CELL_META, CELL_OWN, CELL_SIZE, KIND_FREE } from './layout'
 import { LinearMemory, type OutOfMemory } from './memory'
 import { CLASS_COUNT, CLASS_PAGES, CLASS_SLOTS, MAX_SMALL_SLOTS, PAGE_SLOTS, SIZE_CLASS } from './size-class'
-import { type Gc, SLOT_BYTES, SLOT_WORDS } from './slot'
+import { type Gc, SLOT_BYTES, SLOT_WORDS, type WordAddress } from './slot'
 
 export const RUN_FREE = 1
 export const RUN_SMALL = 2
@@ -35,6 +35,7 @@ const CLASS_STATE = 128 * SLOT_WORDS
 const RANGE_CURSOR = 0
 const RANGE_END = 1
 const RANGE_LIST = 2
+const GUESTS = 3
 const RUN_LISTS = (128 + CLASS_COUNT) * SLOT_WORDS
 /** Runs of up to 31 pages have a list for each length; longer ones one for each power of two. */
 const RUN_LIST_COUNT = 48
@@ -42,6 +43,15 @@ const EXACT_LISTS = 31
 
 /** The first run. */
 export const FIRST_RUN = PAGE_SLOTS
+
+/**
+ * Before the arena ends behind so many pages there are few cells of most sizes. So a run has only the pages that one cell needs, and of
+ * classes between these the first cells, so many, lie in runs of the larger.
+ */
+const ROOMY = 32 * PAGE_SLOTS
+const LEAST_GUEST = 4
+const HOST_SLOTS = 17
+const MOST_GUESTS = 2
 
 /** Free runs looked at before the arena is made larger instead. */
 const FEW_RUNS = 32
@@ -105,7 +115,10 @@ export class Allocator extends LinearMemory {
     const size = CLASS_SLOTS[sizeClass]!
     const state = CLASS_STATE + (sizeClass << 2)
     this.#retireClass(sizeClass)
-    if (this.i32[state + RANGE_LIST] === 0 && !this.refillBySweeping(sizeClass)) this.#newSmallRun(sizeClass)
+    if (this.i32[state + RANGE_LIST] === 0 && !this.refillBySweeping(sizeClass)) {
+      if (this.#isGuest(slots, state)) return this.#begin(this.alloc<K>(kind, HOST_SLOTS), kind, slots)
+      this.#newSmallRun(sizeClass)
+    }
     const range = this.i32[state + RANGE_LIST]!
     const length = this.i32[(range << 2) + CELL_SIZE]!
     this.i32[state + RANGE_LIST] = this.i32[(range << 2) + CELL_LINK]!
@@ -115,6 +128,13 @@ export class Allocator extends LinearMemory {
     if (this.stressGrow || this.failAfter >= 0) this.#retireClass(sizeClass) // come here again next time
     this.fresh += size
     return this.#begin(range, kind, slots)
+  }
+
+  /** Whether a cell of a class without a run is to lie among larger ones. */
+  #isGuest(slots: number, state: WordAddress): boolean {
+    if (this.frontier >= ROOMY || slots < LEAST_GUEST || slots >= HOST_SLOTS) return false
+    this.i32[state + GUESTS] = this.i32[state + GUESTS]! + 1
+    return this.i32[state + GUESTS]! <= MOST_GUESTS
   }
 
   #allocLarge<K extends string>(kind: number, slots: number): Gc<K> {
@@ -189,7 +209,8 @@ export class Allocator extends LinearMemory {
   }
 
   #newSmallRun(sizeClass: number): void {
-    const pages = CLASS_PAGES[sizeClass]!
+    const pages =
+      this.frontier < ROOMY ? Math.ceil((CLASS_SLOTS[sizeClass]! + 1) / PAGE_SLOTS) : CLASS_PAGES[sizeClass]!
     const run = this.#takeRun(pages)
     const word = run << 2
     const size = CLASS_SLOTS[sizeClass]!

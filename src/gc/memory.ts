@@ -10,7 +10,14 @@
 /** Bytes of a page of WebAssembly memory, the unit in which it grows. */
 export const WASM_PAGE = 65536
 
-/** Bytes that a memory begins with unless it is told otherwise: most scripts need no more. */
+/** Bytes of a page of most platforms, of which plain buffers are multiples. */
+const PAGE = 4096
+/** Bytes that a memory begins with unless it is told otherwise: the libraries, and short scripts, have room there. */
+const TINY = 2 ** 16
+/**
+ * Most scripts need no more. Up to here memory is a plain buffer: a `WebAssembly.Memory` takes many times as long to make
+ * (`docs/decisions/0020-*.md`).
+ */
 const SMALL = 2 ** 20
 /** Bytes that are copied in less than 3 ms. */
 const MEDIUM = 2 ** 23
@@ -18,6 +25,12 @@ const MEDIUM = 2 ** 23
 /** Thrown when an allocation does not fit. The executor collects and takes the step again. */
 export interface OutOfMemory {
   readonly kind: 'out of memory'
+}
+
+/** A buffer, and the memory that it is of unless it is a plain one. */
+interface Place {
+  readonly buffer: ArrayBuffer
+  readonly memory: WebAssembly.Memory | null
 }
 
 export class LinearMemory {
@@ -28,30 +41,43 @@ export class LinearMemory {
   readonly limit: number
   /** Bytes of it that are held back, for what has to go on when all else is used up. */
   held = 0
-  #memory: WebAssembly.Memory
+  #memory: WebAssembly.Memory | null
 
   /**
    * @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages
-   * @param initial bytes to begin with: the platform gives them as they are touched
+   * @param initial bytes to begin with; rounded up to pages of the platform, which gives them as they are touched
    */
-  constructor(limit: number, initial = SMALL) {
+  constructor(limit: number, initial = TINY) {
     const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65536)
     this.limit = pages * WASM_PAGE
-    this.#memory = this.#newMemory(Math.min(Math.max(Math.ceil(initial / WASM_PAGE), 2), pages))
-    this.i32 = new Int32Array(this.#memory.buffer)
-    this.f64 = new Float64Array(this.#memory.buffer)
-    this.u8 = new Uint8Array(this.#memory.buffer)
+    const bytes = Math.min(Math.max(initial, TINY), this.limit)
+    if (Number.isNaN(bytes)) throw new RangeError('memory is to have NaN bytes')
+    const { buffer, memory } = this.#newPlace(bytes)
+    this.#memory = memory
+    this.i32 = new Int32Array(buffer)
+    this.f64 = new Float64Array(buffer)
+    this.u8 = new Uint8Array(buffer)
   }
 
-  /** Memory of so many pages or, where the platform refuses that, of fewer. */
-  #newMemory(pages: number): WebAssembly.Memory {
-    for (let initial = pages; ; initial >>= 1) {
+  /** A place of so many bytes or, where the platform refuses that, of fewer. */
+  #newPlace(bytes: number): Place {
+    let room = bytes
+    for (; room > SMALL; room /= 2) {
       try {
-        return new WebAssembly.Memory({ initial, maximum: this.limit / WASM_PAGE })
-      } catch (thrown) {
-        if (initial <= SMALL / WASM_PAGE) throw thrown
+        return this.#newWebAssemblyPlace(room)
+      } catch {
+        // perhaps there is room for half as much
       }
     }
+    return { buffer: new ArrayBuffer(Math.ceil(room / PAGE) * PAGE), memory: null }
+  }
+
+  #newWebAssemblyPlace(bytes: number): Place {
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil(bytes / WASM_PAGE),
+      maximum: this.limit / WASM_PAGE,
+    })
+    return { buffer: memory.buffer, memory }
   }
 
   /** Makes the memory at least so many bytes, or answers false when the limit forbids it. */
@@ -60,7 +86,7 @@ export class LinearMemory {
     // First, since there may be more memory than may be used.
     if (bytes > this.limit - this.held) return false
     if (bytes <= size) return true
-    // What is small moves, first to little more, then to all that it may ever need: memory that grows in its
+    // What is small moves, first to little more, in the end to all that it may ever need: memory that grows in its
     // place makes V8 look, at every access to any typed array from then on, whether its buffer is still
     // there (measured: a loop over an array takes 1.7 times as long).
     if (size <= MEDIUM && this.#moveTo(this.#roomFor(size, bytes), bytes)) return true
@@ -71,37 +97,50 @@ export class LinearMemory {
 
   /** How large the memory next is that has outgrown its size. */
   #roomFor(size: number, bytes: number): number {
+    if (size < SMALL / 4 && bytes <= SMALL / 4) return SMALL / 4
     if (size < SMALL / 2 && bytes <= SMALL) return SMALL
     return size < MEDIUM / 2 && bytes <= MEDIUM ? MEDIUM : this.limit
   }
 
   #moveTo(size: number, needed: number): boolean {
-    const memory = this.#newMemory(Math.min(size, this.limit) / WASM_PAGE)
-    if (memory.buffer.byteLength < needed) return false
-    new Uint8Array(memory.buffer).set(this.u8)
+    try {
+      const place = this.#newPlace(Math.min(size, this.limit))
+      if (place.buffer.byteLength < needed) return false
+      this.#move(place)
+      return true
+    } catch {
+      return false // the platform has not even a little
+    }
+  }
+
+  #move({ buffer, memory }: Place): void {
+    new Uint8Array(buffer).set(this.u8)
     this.#memory = memory
-    this.#view()
-    return true
+    this.#view(buffer)
   }
 
   /** Replaces the views although nothing grows: a stale one then fails at once (stress mode). */
   protected detach(): void {
-    this.#tryGrow(0)
+    if (this.#tryGrow(0)) return
+    const stale = this.u8
+    this.#move(this.#newWebAssemblyPlace(stale.length))
+    stale.fill(0xff) // a plain buffer cannot be detached everywhere
   }
 
   #tryGrow(bytes: number): boolean {
+    if (this.#memory === null) return false
     try {
       this.#memory.grow(Math.ceil(bytes / WASM_PAGE))
     } catch {
       return false // the platform has no more, though the limit would allow it
     }
-    this.#view()
+    this.#view(this.#memory.buffer)
     return true
   }
 
-  #view(): void {
-    this.i32 = new Int32Array(this.#memory.buffer)
-    this.f64 = new Float64Array(this.#memory.buffer)
-    this.u8 = new Uint8Array(this.#memory.buffer)
+  #view(buffer: ArrayBuffer): void {
+    this.i32 = new Int32Array(buffer)
+    this.f64 = new Float64Array(buffer)
+    this.u8 = new Uint8Array(buffer)
   }
 }

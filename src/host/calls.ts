@@ -287,7 +287,11 @@ function prepareAll(host: Core, args: readonly unknown[]): unknown[] {
 
 /** Runs a run that cannot wait to its end, and answers with its results. */
 export function runToEnd(run: Run): readonly unknown[] {
-  while (!run.isDone) run.step(Number.POSITIVE_INFINITY)
+  try {
+    while (!run.isDone) run.step(Number.POSITIVE_INFINITY)
+  } finally {
+    if (!run.isDone) run.watch() // the host has thrown something
+  }
   if (run.status === 'failed') throw run.error
   if (run.exitStatus !== undefined) throw new LuaExit(run.exitStatus)
   return run.results

@@ -7,7 +7,7 @@
 import { TAG_LONG_STRING, TAG_STRING, TAG_TABLE, TAG_USERDATA } from '../gc/slot'
 import { ROOT_ERROR } from '../object/roots'
 import type { Context } from '../sequence/context'
-import { defineFunctions, type Library, setFieldBy } from '../sequence/library'
+import { FunctionList, made, setFieldBy } from '../sequence/library'
 import type { Core } from './core'
 import { isInstance, LuaError, textOf } from './errors'
 import type { Anchor } from './refs'
@@ -38,32 +38,31 @@ function objectArgument(host: Core, cx: Context): object {
   return object
 }
 
-function errorMetamethods(host: Core): Library {
-  const pushText = (cx: Context, text: string): number => {
-    putText(cx.machine, cx.top, text)
-    cx.push()
-    return 1
-  }
-  return {
-    __tostring: (cx) => pushText(cx, errorText(objectArgument(host, cx))),
-    __index(cx) {
-      const error = objectArgument(host, cx)
-      const tag = cx.tag(2)
-      const key = tag === TAG_STRING || tag === TAG_LONG_STRING ? cx.text(2) : ''
-      if (key !== 'message' && key !== 'name') {
-        cx.pushNil()
-        return 1
-      }
-      return pushText(cx, propertyOf(error, key) ?? (key === 'name' ? 'Error' : errorText(error)))
-    },
-  }
+function pushText(cx: Context, text: string): number {
+  putText(cx.machine, cx.top, text)
+  cx.push()
+  return 1
 }
+
+const errorMetamethods = new FunctionList<Core>({
+  __tostring: made((host) => (cx) => pushText(cx, errorText(objectArgument(host, cx)))),
+  __index: made((host) => (cx) => {
+    const error = objectArgument(host, cx)
+    const tag = cx.tag(2)
+    const key = tag === TAG_STRING || tag === TAG_LONG_STRING ? cx.text(2) : ''
+    if (key !== 'message' && key !== 'name') {
+      cx.pushNil()
+      return 1
+    }
+    return pushText(cx, propertyOf(error, key) ?? (key === 'name' ? 'Error' : errorText(error)))
+  }),
+})
 
 /** Makes the metatable of errors. */
 export function newErrorMetatable(host: Core): Anchor {
   const { m, refs, cx } = host
   const metatable = m.tables.create(0, 2)
-  defineFunctions(cx, metatable, errorMetamethods(host))
+  errorMetamethods.define(cx, metatable, host)
   setFieldBy(cx, metatable, '__name', (to) => m.putString(to, 'host error'))
   setFieldBy(cx, metatable, '__metatable', (to) => m.putString(to, 'host error'))
   const anchor = refs.add()

@@ -89,8 +89,8 @@ export class Host extends Core implements TableOwner, FunctionOwner {
     return this.#tables.metatable(table)
   }
 
-  entriesOf(table: Anchor): IterableIterator<[unknown, unknown]> {
-    return this.#tables.entries(table)
+  entriesOf(anchorOf: () => Anchor): IterableIterator<[unknown, unknown]> {
+    return this.#tables.entries(anchorOf)
   }
 
   copyTable(table: Anchor, shape: TableShape): unknown {

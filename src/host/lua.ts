@@ -22,7 +22,7 @@ import type { LuaFunction } from './function'
 import { heapSnapshot } from './heap-snapshot'
 import { type HeapStats, heapStats } from './heap-stats'
 import { Host } from './host'
-import { memoryWorld, outputTo } from './memory-world'
+import { EMPTY_WORLD, memoryWorld, outputTo } from './memory-world'
 import { type HostNative, viewedNative } from './native'
 import { Run } from './run'
 import type { AsyncOptions, RunLimits, RunOptions } from './run-options'
@@ -39,10 +39,10 @@ export interface LuaOptions {
   /** Bytes that all state of the machine may take: 1 MiB to 4 GiB; 256 MiB if not given. */
   readonly memoryLimit?: number
   /**
-   * Bytes that the memory has from the start; 1 MiB if not given. It grows as it must, but each time it does V8
+   * Bytes that the memory has from the start; 64 KiB if not given, nor less. It grows as it must, but each time it does V8
    * drops the code that it has optimised for it: who runs long programs on one machine does well to give as much as
-   * `memoryLimit`, which costs nothing until it is touched. Who makes many machines for short scripts does well to give 256 KiB: JavaScript's
-   * collector counts the memory of all that are not collected yet, so that making one then takes less than half the time.
+   * `memoryLimit`, which costs nothing until it is touched. Up to 1 MiB a machine is made fast; for more the platform takes
+   * hundreds of microseconds, and JavaScript's collector counts the memory of all machines that are not collected yet.
    */
   readonly initialMemory?: number
   /** Of string hashes and `math.random`: the same seed gives the same run. Random if not given. */
@@ -395,7 +395,17 @@ function globalsOf<G extends object>(host: Host, names: Set<string>): Globals<G>
 
 /** What a machine has of the world of the options, with what stands in place of parts of it. */
 function outsideOf(options: LuaOptions, count: (bytes: number) => void): Outside {
-  const { world = memoryWorld(), stdin, stdout, stderr, clock, print, warn } = options
+  // In a sandbox no file can be made.
+  const { libraries = 'sandbox' } = options
+  const {
+    world = libraries === 'sandbox' ? EMPTY_WORLD : memoryWorld(),
+    stdin,
+    stdout,
+    stderr,
+    clock,
+    print,
+    warn,
+  } = options
   const out = print !== undefined ? lines(print) : stdout !== undefined ? outputTo(stdout) : world.stdout
   const err = warn !== undefined ? lines(warn) : stderr !== undefined ? outputTo(stderr) : world.stderr
   return new Outside(world, {

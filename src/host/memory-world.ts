@@ -38,6 +38,9 @@ export interface MemoryWorld extends World {
   writeFile(name: string, content: string | Uint8Array): void
 }
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
 const MIB = 2 ** 20
 const DEFAULT_LIMIT = 16 * MIB
 /** What a name on the path of a file costs besides its bytes. */
@@ -168,7 +171,7 @@ function byteString(bytes: Uint8Array): string {
 }
 
 function encoded(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content
+  return typeof content === 'string' ? encoder.encode(content) : content
 }
 
 /** Files and directories; a directory is there as long as there are files in it. */
@@ -295,9 +298,12 @@ function directoriesOf(name: string): string[] {
   return names
 }
 
+const NO_INPUT: Stream = { read: () => null }
+
 function inputOf(stdin: MemoryWorldOptions['stdin']): Stream {
   if (typeof stdin === 'function') return { read: stdin }
-  const bytes = encoded(stdin ?? '')
+  if (stdin === undefined) return NO_INPUT
+  const bytes = encoded(stdin)
   let position = 0
   return {
     read(size) {
@@ -318,16 +324,20 @@ export function outputTo(take: ((bytes: Uint8Array) => void) | undefined): Strea
   }
 }
 
+const NO_VARIABLES: ReadonlyMap<string, Uint8Array> = new Map()
+
 /** Makes a world whose files are in memory. It has no processes. */
 export function memoryWorld(options: MemoryWorldOptions = {}): MemoryWorld {
   const files = new FileSystem(options.limit ?? DEFAULT_LIMIT)
-  const variables = new Map(Object.entries(options.env ?? {}).map(([name, value]) => [name, encoded(value)]))
+  const variables =
+    options.env === undefined
+      ? NO_VARIABLES
+      : new Map(Object.entries(options.env).map(([name, value]) => [name, encoded(value)]))
   const zone: TimeZone = {
     offset: (options.utcOffset ?? 0) * 60,
     summer: false,
     name: zoneName(options.utcOffset ?? 0),
   }
-  const decoder = new TextDecoder()
   const writeFile = (name: string, content: string | Uint8Array) => {
     const stream = files.open(encoded(name), 'w')
     const problem = 'errno' in stream ? stream : stream.write?.(encoded(content))
@@ -356,6 +366,9 @@ export function memoryWorld(options: MemoryWorldOptions = {}): MemoryWorld {
     writeFile,
   }
 }
+
+/** What a sandbox has of a world if its host gives it none: there is no file, nor room for one. So all may share it. */
+export const EMPTY_WORLD: World = memoryWorld({ limit: 0 })
 
 function zoneName(minutes: number): string {
   if (minutes === 0) return 'UTC'

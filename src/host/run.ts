@@ -20,9 +20,10 @@ import { FRAME_LIMIT, ROOT_ERROR, ROOT_MESSAGE, ROOT_SCRATCH } from '../object/r
 import { FRAME_WORDS, STATUS_DEAD, STATUS_RUNNING, stackStart } from '../object/thread'
 import { putClosingFrame } from '../sequence/closing'
 import { innermostPlace } from '../sequence/debug-info'
+import { WANTED_CLOSE_FAILED } from '../sequence/frame-kind'
 import { restoreTrap, retireHook } from '../sequence/hook-state'
 import { publishLive } from '../sequence/live'
-import { takeBackCloseCall, WANTED_CLOSE_FAILED } from '../sequence/unwind'
+import { takeBackCloseCall } from '../sequence/unwind'
 import { CHUNK } from './bottom'
 import type { Core, Wait, Waiter } from './core'
 import {
@@ -133,6 +134,15 @@ export class Run implements Waiter {
       this.#release()
       throw thrown
     }
+    if (canWait) this.watch()
+  }
+
+  /**
+   * From now on what it holds is given up when nobody has the run any more. What is run to its end at once needs none of that, and
+   * V8 keeps alive what is watched, all of its machine with it, until it next looks through everything.
+   */
+  watch(): void {
+    const { refs } = this.#host
     refs.watch(this, this.#bottom)
     refs.watch(this, this.#top)
   }

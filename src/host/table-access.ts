@@ -103,14 +103,23 @@ export class TableAccess {
     return metatable === 0 ? undefined : this.#newRef(metatable)
   }
 
-  *entries(table: Anchor): IterableIterator<[unknown, unknown]> {
+  /** @param anchorOf gives the table's anchor, and keeps what it is an anchor of from being given up meanwhile */
+  entries(anchorOf: () => Anchor): IterableIterator<[unknown, unknown]> {
+    // Who leaves an iteration half way, and does not say so, still gives the key back.
+    const iterator = this.#traverse(anchorOf, (key) => this.#host.refs.watch(iterator, key))
+    return iterator
+  }
+
+  *#traverse(anchorOf: () => Anchor, watch: (key: Anchor) => void): IterableIterator<[unknown, unknown]> {
     const host = this.#host
-    host.use(table)
+    host.use(anchorOf())
     const { m, refs } = host
     // The key that it has come to is held: what the host does between two steps may move anything.
     const key = host.withRoom(() => refs.add())
+    watch(key)
     try {
       for (;;) {
+        const table = anchorOf()
         host.use(table)
         m.heap.copy(SCRATCH_TRAVERSAL, refs.at(key))
         const found = m.tables.next(refs.handle(table), SCRATCH_TRAVERSAL, SCRATCH_TRAVERSAL)

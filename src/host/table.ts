@@ -11,7 +11,8 @@ export interface TableOwner extends RefOwner {
   setField(table: Anchor, key: unknown, value: unknown, raw: boolean): void
   lengthOf(table: Anchor): number
   metatableOf(table: Anchor): LuaTable | undefined
-  entriesOf(table: Anchor): IterableIterator<[unknown, unknown]>
+  /** @param anchorOf is called at each step, and holds the table itself */
+  entriesOf(anchorOf: () => Anchor): IterableIterator<[unknown, unknown]>
   copyTable(table: Anchor, shape: TableShape): unknown
 }
 
@@ -73,7 +74,7 @@ export class LuaTable<T extends object = Record<string, unknown>> extends LuaRef
 
   /** The keys and values in the order of `next`, without metamethods. Fields may be changed meanwhile, but none added. */
   iterate(): IterableIterator<[unknown, unknown]> {
-    return this.#owner.entriesOf(this.#anchor)
+    return this.#owner.entriesOf(() => this.#anchor)
   }
 
   [Symbol.iterator](): IterableIterator<[unknown, unknown]> {

@@ -52,11 +52,13 @@ import { FLAG_ENTERED, FLAG_TAIL, FRAME_KIND_MASK, FRAME_LUA, STAGE_BITS, STAGE_
 import { enter } from '../sequence/frames'
 import {
   activeMask,
+  hasYielded,
   MASK_CALL,
   MASK_COUNT,
   MASK_LINE,
   MASK_RETURN,
   makeBare,
+  noteYields,
   releasePrototype,
   restoreTrap,
   STAGE_COUNTED,
@@ -112,6 +114,10 @@ function prototypeOfFrame(m: Machine, frame: WordAddress): number {
   return i32[(i32[m.stack + i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
 }
 
+function indexOf(m: Machine, prototype: number, at: WordAddress): number {
+  return (at - m.prototypes.start(prototype, PROTO_CODE)) / INSTRUCTION_WORDS
+}
+
 function stageOf(m: Machine, frame: WordAddress): number {
   return (m.heap.i32[frame + FRAME_KIND]! & STAGE_BITS) >> STAGE_SHIFT
 }
@@ -123,19 +129,22 @@ function callDueHooks(m: Machine, frame: WordAddress, at: WordAddress, mask: num
   const word0 = heap.i32[at]!
   // A concatenation that goes on was told of when it began.
   if (opcodeOf(word0) === OP_CONCAT && heap.i32[frame + FRAME_EXTRA]! >>> LEFT_SHIFT !== 0) return false
-  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua.
+  // Nor is the return behind the tail call of a native an instruction of its own in PUC Lua, unless the native has yielded.
   if (stageOf(m, frame) < STAGE_LINED && isAfterTailCall(m, frame, at)) setStage(heap, frame, STAGE_LINED)
-  if (stageOf(m, frame) < STAGE_COUNTED && countHook(m, frame, mask)) return true
+  if (stageOf(m, frame) < STAGE_COUNTED && countHook(m, frame, at, mask)) return true
   if (stageOf(m, frame) < STAGE_LINED && lineHook(m, frame, at, mask)) return true
   return stageOf(m, frame) < STAGE_DONE && returnHook(m, frame, word0, heap.i32[at + 1]!, mask)
 }
 
 function isAfterTailCall(m: Machine, frame: WordAddress, at: WordAddress): boolean {
   const { heap, prototypes } = m
-  if (opcodeOf(heap.i32[at]!) !== OP_RETURN) return false
+  const word0 = heap.i32[at]!
+  if (opcodeOf(word0) !== OP_RETURN) return false
   const before = at - INSTRUCTION_WORDS
   return (
-    before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) && opcodeOf(heap.i32[before]!) === OP_TAILCALL
+    before >= prototypes.start(prototypeOfFrame(m, frame), PROTO_CODE) &&
+    opcodeOf(heap.i32[before]!) === OP_TAILCALL &&
+    !hasYielded(m, m.stack + heap.i32[frame + FRAME_BASE]! + (word0 >>> 16))
   )
 }
 
@@ -154,13 +163,18 @@ function enterHook(m: Machine, frame: WordAddress, mask: number): boolean {
   return true
 }
 
-function countHook(m: Machine, frame: WordAddress, mask: number): boolean {
+function countHook(m: Machine, frame: WordAddress, at: WordAddress, mask: number): boolean {
   const { heap } = m
   const word = m.thread << 2
   const left = heap.i32[word + THREAD_HOOK_LEFT]! - 1
   const due = left === 0 && (mask & MASK_COUNT) !== 0
-  if (due) callHook(m, 'count', -1, 0, 0, STAGE_COUNTED)
-  else setStage(heap, frame, STAGE_COUNTED)
+  if (due) {
+    const here = heap.i32[word + THREAD_FRAME]!
+    callHook(m, 'count', -1, 0, 0, STAGE_COUNTED)
+    // For a line hook that has been a call which this instruction has made: it is then told of its line in any case.
+    heap.i32[word + THREAD_LINE_FRAME] = here
+    heap.i32[word + THREAD_LINE_INSTRUCTION] = indexOf(m, prototypeOfFrame(m, framesStart(heap, m.thread) + here), at)
+  } else setStage(heap, frame, STAGE_COUNTED)
   heap.i32[word + THREAD_HOOK_LEFT] = due ? heap.i32[word + THREAD_HOOK_COUNT]! : left
   return due
 }
@@ -175,7 +189,7 @@ function lineHook(m: Machine, frame: WordAddress, at: WordAddress, mask: number)
   }
   const prototype = prototypeOfFrame(m, frame)
   const start = prototypes.start(prototype, PROTO_CODE)
-  const index = (at - start) / INSTRUCTION_WORDS
+  const index = indexOf(m, prototype, at)
   const here = heap.i32[word + THREAD_FRAME]!
   // After a call from this frame, what ran last in it is the instruction before, or that before a toll.
   const before =
@@ -275,8 +289,10 @@ function callIterator(m: Machine, frame: WordAddress, word0: number, wanted: num
 function enterFrom(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): true {
   const { heap } = m
   const here = heap.i32[(m.thread << 2) + THREAD_FRAME]!
+  const place = callee - m.stack
   m.fuel--
-  enter(m, callee, end, callee - m.stack, wanted, 0)
+  enter(m, callee, end, place, wanted, 0)
+  noteYields(m, m.stack + place)
   setStage(heap, framesStart(heap, m.thread) + here, 0)
   return true
 }

@@ -17,6 +17,7 @@ import {
   TAG_TRUE,
   TAG_USERDATA,
 } from '../gc/slot'
+import { NameList } from './name-list'
 
 // The first 16 have an absence bit in the metatable's flags.
 export const EVENT_INDEX = 0
@@ -85,6 +86,8 @@ export const EVENT_NAMES = [
   '__metatable',
 ] as const
 
+export const EVENT_NAME_LIST: NameList = new NameList(EVENT_NAMES)
+
 export const TYPE_NAMES = [
   'nil',
   'boolean',
@@ -96,6 +99,8 @@ export const TYPE_NAMES = [
   'userdata',
   'thread',
 ] as const
+
+export const TYPE_NAME_LIST: NameList = new NameList(TYPE_NAMES)
 
 /** The type of each tag, as an index of `TYPE_NAMES`. */
 export const TYPE_OF_TAG: Uint8Array = ((): Uint8Array => {

@@ -288,6 +288,13 @@ export class Strings implements SweepListener {
     return seen < 0x80 ? this.#intern(this.#hashShort(SCRATCH_WORD, length), length) : 0
   }
 
+  /** The interned string of at most 40 bytes that are in words from one of them on, with zeros behind. */
+  fromWords(words: Int32Array, start: number, length: number): Gc<'string'> {
+    const { i32 } = this.heap
+    for (let index = (length - 1) >> 2; index >= 0; index--) i32[SCRATCH_WORD + index] = words[start + index]!
+    return this.#intern(this.#hashShort(SCRATCH_WORD, length), length)
+  }
+
   fromBytes(bytes: Uint8Array): Gc<'string'> {
     const length = bytes.length
     const string = length <= MAX_SHORT ? 0 : this.newLong(length)

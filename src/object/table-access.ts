@@ -37,6 +37,7 @@ import {
   TAG_STRING,
   type WordAddress,
 } from '../gc/slot'
+import type { NameList } from './name-list'
 import { ABSENT, FUEL, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
 import type { Strings } from './string'
 
@@ -96,7 +97,7 @@ export class TableAccess {
   protected lo = 0
   protected hi = 0
 
-  constructor(strings: Strings, eventNames: readonly string[], seed: number) {
+  constructor(strings: Strings, eventNames: NameList, seed: number) {
     this.strings = strings
     this.heap = strings.heap
     this.#seed = Math.imul(seed, 0x27d4eb2f | 0)
@@ -105,13 +106,13 @@ export class TableAccess {
     this.heap.i32[ROOT_EMPTY_NODES] = this.emptyNodes
     this.heap.emptyNodes = this.emptyNodes
     this.eventNames = new Int32Array(eventNames.length)
-    eventNames.forEach((name, event) => {
-      const string = strings.fromByteString(name)
+    for (let event = 0; event < eventNames.length; event++) {
+      const string = eventNames.string(strings, event)
       this.eventNames[event] = string
       const word = (ROOT_EVENT_NAMES + event) << 2
       this.heap.i32[word] = string
       this.heap.i32[word + 2] = TAG_STRING
-    })
+    }
   }
 
   newNodes(log: number): Gc<'nodes'> {

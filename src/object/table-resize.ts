@@ -65,12 +65,12 @@ const SHORT = 64
 export class TableResizes {
   readonly #tables: TableAccess
   readonly #atOnce: TableResize
-  readonly #postponed: TableResize
+  /** Made when it is needed: only what is large is postponed. */
+  #postponed: TableResize | null = null
 
   constructor(tables: TableAccess) {
     this.#tables = tables
     this.#atOnce = new TableResize(tables)
-    this.#postponed = new TableResize(tables)
   }
 
   /** Makes room for one more key, which is not in the table. */
@@ -119,7 +119,8 @@ export class TableResizes {
   /** To be called before a table is written to outside a step: if it is being resized, that is finished first. */
   settle(table: number): void {
     const { longWorks } = this.#tables.heap
-    if (longWorks.current === this.#postponed && this.#postponed.table === table) longWorks.finish()
+    const postponed = this.#postponed
+    if (postponed !== null && longWorks.current === postponed && postponed.table === table) longWorks.finish()
   }
 
   #choose(table: number, arraySize: number, leave: boolean): TableResize {
@@ -127,6 +128,7 @@ export class TableResizes {
     const word = table << 2
     const size = heap.i32[word + TABLE_ARRAY_SIZE]! + 2 * heap.i32[word + TABLE_MASK]! + arraySize
     if (!leave || !heap.longWorks.isLong(size)) return this.#atOnce
+    this.#postponed ??= new TableResize(this.#tables)
     // What is postponed cannot run out of memory: the step that is taken again does instead.
     if (this.#postponed.takeRefusal(table)) heap.fail()
     return this.#postponed

@@ -36,6 +36,7 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { CACHED_EVENTS, EVENT_GC, EVENT_MODE } from './events'
+import type { NameList } from './name-list'
 import { ABSENT, SCRATCH_KEY, spend } from './roots'
 import type { Strings } from './string'
 import { spendForChain, TableAccess } from './table-access'
@@ -52,7 +53,7 @@ export type BadKey = 'nil' | 'NaN'
 export class Tables extends TableAccess {
   readonly resizes = new TableResizes(this)
 
-  constructor(strings: Strings, eventNames: readonly string[], seed: number) {
+  constructor(strings: Strings, eventNames: NameList, seed: number) {
     super(strings, eventNames, seed)
     this.heap.modeOf = (metatable) => this.#modeOf(metatable)
   }
@@ -108,6 +109,17 @@ export class Tables extends TableAccess {
     heap.i32[SCRATCH_KEY] = key
     heap.i32[SCRATCH_KEY + 2] = TAG_STRING
     this.set(table, SCRATCH_KEY, value)
+  }
+
+  /** Stores a value under a short string that the table does not have. */
+  addString(table: number, key: number, value: WordAddress): void {
+    const { heap } = this
+    heap.i32[SCRATCH_KEY] = key
+    heap.i32[SCRATCH_KEY + 2] = TAG_STRING
+    let place = this.insertNode(table, SCRATCH_KEY)
+    if (place === ABSENT) place = this.insert(table, SCRATCH_KEY, false)
+    heap.store(table, place, value)
+    heap.i32[table << 2] = heap.i32[table << 2]! & 0xffff // whatever it is the metatable of, absences end
   }
 
   setIndex(table: number, index: number, value: WordAddress, leave = false): void {

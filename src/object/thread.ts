@@ -43,6 +43,12 @@ export const STATUS_DEAD = 3
 /** It ended in an error, and keeps its frames for a traceback. */
 export const STATUS_FAILED = 4
 
+/**
+ * The own word of a thread: how often it has yielded, which goes around at 2^32. Errors that were caught while it had a hook and might have
+ * yielded count, too: both make PUC Lua leave its C stack.
+ */
+export const THREAD_YIELDS = CELL_OWN
+
 /** The words of a frame. Places are distances in words from the start of the stack. */
 export const FRAME_KIND = 0
 /** The function's slot. */

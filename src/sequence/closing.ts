@@ -22,9 +22,16 @@ import {
   stackStart,
 } from '../object/thread'
 import type { Context } from './context'
-import { FLAG_BOUNDARY, FLAG_CATCH, FLAG_CLOSING, FRAME_NATIVE } from './frame-kind'
+import {
+  FLAG_BOUNDARY,
+  FLAG_CATCH,
+  FLAG_CLOSING,
+  FRAME_NATIVE,
+  WANTED_CLOSE_ALL,
+  WANTED_CLOSE_FAILED,
+} from './frame-kind'
+import { employHook } from './hook-state'
 import type { Machine } from './machine'
-import { WANTED_CLOSE_ALL, WANTED_CLOSE_FAILED } from './unwind'
 
 /** The native of the single frame: it has the error in its first slot, and returns it if there is one. It may be nil. */
 export function closer(cx: Context): number {
@@ -46,6 +53,7 @@ export function beginClosing(cx: Context, thread: number, closerNative: number):
   if (failed) heap.copy(callee + SLOT_WORDS, callee)
   else m.putNil(callee + SLOT_WORDS)
   heap.i32[word + THREAD_STATUS] = STATUS_SUSPENDED
+  employHook(heap, thread)
   putClosingFrame(m, thread, closure, top, failed ? WANTED_CLOSE_FAILED : WANTED_CLOSE_ALL)
 }
 

@@ -59,13 +59,18 @@ export interface Native {
 
 export class Context extends NativeCall {
   readonly machine: Machine
-  /** Bytes for the use of one native in one step. */
-  readonly scratch = new Uint8Array(512)
+  #scratch: Uint8Array | null = null
 
   constructor(machine: Machine) {
     super()
     this.machine = machine
     machine.cx = this
+  }
+
+  /** Bytes for the use of one native in one step. */
+  get scratch(): Uint8Array {
+    this.#scratch ??= new Uint8Array(512)
+    return this.#scratch
   }
 
   /** Puts a function made of a native at a place, with room for so many values of its own. */

@@ -44,6 +44,7 @@ import {
   FRAME_FUNCTION,
   FRAME_KIND,
   FRAME_PC,
+  FRAME_WANTED,
   FRAME_WORDS,
   finalizingFrame,
   framesStart,
@@ -57,6 +58,7 @@ import {
   FLAG_TAIL,
   FRAME_KIND_MASK,
   FRAME_LUA,
+  WANTED_CLOSE_ALL,
 } from './frame-kind'
 import type { Machine } from './machine'
 
@@ -81,9 +83,14 @@ export function activation(m: Machine, thread: number, level: number): Activatio
   const top = i32[(thread << 2) + THREAD_FRAME]!
   let offset = top - depth * FRAME_WORDS
   if (offset <= finalizingFrame(m.heap, thread)) offset -= FRAME_WORDS // it is not seen
-  if (offset < 0) return null
+  if (offset < 0 || (offset === 0 && isBeingClosed(m, thread))) return null
   const frame = framesStart(m.heap, thread) + offset
   return { thread, frame, callee: stackStart(m.heap, thread) + i32[frame + FRAME_FUNCTION]! }
+}
+
+/** Whether what is at the bottom of a thread that has frames is what closes it: no level, either. */
+function isBeingClosed(m: Machine, thread: number): boolean {
+  return m.heap.i32[framesStart(m.heap, thread) + FRAME_WANTED]! <= WANTED_CLOSE_ALL
 }
 
 export function isLua(m: Machine, call: Activation): boolean {
@@ -287,8 +294,9 @@ export function traceback(m: Machine, thread: number, message: string | null, fr
 /** How many calls of a thread are under way. */
 function levels(m: Machine, thread: number): number {
   const inline = m.cx.inlineCallee !== 0 && thread === m.thread ? 1 : 0
-  const unseen = finalizingFrame(m.heap, thread) >= 0 ? 1 : 0
-  return m.heap.i32[(thread << 2) + THREAD_FRAME]! / FRAME_WORDS + 1 + inline - unseen
+  const top = m.heap.i32[(thread << 2) + THREAD_FRAME]!
+  const unseen = (finalizingFrame(m.heap, thread) >= 0 ? 1 : 0) + (top >= 0 && isBeingClosed(m, thread) ? 1 : 0)
+  return top / FRAME_WORDS + 1 + inline - unseen
 }
 
 function line(m: Machine, thread: number, level: number): string {

@@ -40,7 +40,7 @@ import { stackOverflow } from './errors'
 import { beginFinalizing } from './finalizing'
 import { FLAG_CLOSING, FLAG_ENTERED, FLAG_RETURNING, FRAME_KIND_MASK, FRAME_LUA } from './frame-kind'
 import { callQuickly, enter, leave, VALUES_A_UNIT } from './frames'
-import { keepStage, restoreTrap, retireHook } from './hook-state'
+import { countYield, keepStage, restoreTrap, retireHook } from './hook-state'
 import { stepHooked } from './hooks'
 import { publishLive } from './live'
 import type { Machine } from './machine'
@@ -605,6 +605,7 @@ function concludeYield(m: Machine): void {
   makeRoom(m, m.heap.i32[(m.thread << 2) + THREAD_RESUMER]!, topOfResumer(m), cx.arguments)
   suspend(m, m.frame, from - m.stack)
   setLive(m, m.thread, from - m.stack)
+  countYield(m)
   giveToResumer(m, from, cx.arguments, STATUS_SUSPENDED)
 }
 

@@ -13,8 +13,9 @@ import { SLOT_WORDS, TAG_LONG_STRING, TAG_NATIVE_FUNCTION, TAG_NIL, TAG_STRING }
 import { EVENT_GC } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { ABSENT, ROOT_FINALIZER } from '../object/roots'
-import { growFrames, growStack } from '../object/thread'
+import { FRAME_KIND, growFrames, growStack } from '../object/thread'
 import type { Context } from './context'
+import { FLAG_WATCHED } from './frame-kind'
 import { EXTRA_SLOTS, enter, NATIVE_SLOTS } from './frames'
 import { liveTop } from './live'
 import type { Machine } from './machine'
@@ -69,7 +70,10 @@ function takeNext(cx: Context): number {
 }
 
 function endFinalizing(m: Machine): number {
-  m.heap.i32[(m.thread << 2) + THREAD_NO_YIELD] = 0
+  const { i32 } = m.heap
+  i32[(m.thread << 2) + THREAD_NO_YIELD] = 0
+  // Hooks, which are not called in finalizers, are not told that these have ended, either.
+  i32[m.frame + FRAME_KIND] = i32[m.frame + FRAME_KIND]! & ~FLAG_WATCHED
   m.finalized = true
   return 0
 }

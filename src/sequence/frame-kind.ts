@@ -47,3 +47,7 @@ export const FLAG_HOOK = 0x8000000
 /** How far the hooks of the present instruction have been called: one of `STAGE_…` of `hook-state.ts`. */
 export const STAGE_SHIFT = 28
 export const STAGE_BITS = 3 << STAGE_SHIFT
+
+/** In FRAME_WANTED of the only frame of a thread that is being closed: no error has come up so far, or one has. */
+export const WANTED_CLOSE_ALL = -2
+export const WANTED_CLOSE_FAILED = -3

@@ -43,6 +43,7 @@ import { callError, runtimeError, stackOverflow } from './errors'
 import {
   FLAG_BOUNDARY,
   FLAG_CATCH,
+  FLAG_CLOSE_CALL,
   FLAG_HANDLER,
   FLAG_HOOK,
   FLAG_TEST,
@@ -51,7 +52,7 @@ import {
   FRAME_LUA,
   FRAME_NATIVE,
 } from './frame-kind'
-import { postponeReturn, restoreTrap, watchLua, watchNative } from './hook-state'
+import { closeEnded, postponeReturn, restoreTrap, watchLua, watchNative } from './hook-state'
 import type { Machine } from './machine'
 
 /** Slots behind every frame: a metamethod, its arguments, and some. */
@@ -332,6 +333,9 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
   const native = (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA
   if (native || wanted < 0) heap.i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
   if ((kind & FLAG_TEST) !== 0) finishTest(m, below, to)
+  if ((kind & FLAG_CLOSE_CALL) !== 0 && !native && heap.i32[HOOKED_THREADS] !== 0) {
+    closeEnded(m, below, m.stack + heap.i32[frame + FRAME_FUNCTION]!)
+  }
   // The instruction before which the hook was called is yet to be run.
   if ((kind & FLAG_HOOK) !== 0) {
     restoreTrap(heap)

@@ -25,10 +25,23 @@ import {
   THREAD_HOOK_LEFT,
   THREAD_HOOK_MASK,
   THREAD_LINE_FRAME,
+  THREAD_LINE_INSTRUCTION,
+  THREAD_STATUS,
 } from '../gc/layout'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
 import { BARE_INSTRUCTION, HOOKED_THREADS } from '../object/roots'
-import { FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_TOP, FRAME_WORDS, framesStart, stackStart } from '../object/thread'
+import {
+  FRAME_FUNCTION,
+  FRAME_KIND,
+  FRAME_PC,
+  FRAME_TOP,
+  FRAME_WORDS,
+  finalizingFrame,
+  framesStart,
+  STATUS_DEAD,
+  stackStart,
+  THREAD_YIELDS,
+} from '../object/thread'
 import {
   FLAG_CATCH,
   FLAG_ENTERED,
@@ -73,11 +86,12 @@ export function inHook(m: Machine, thread: number): boolean {
   return (i32[framesStart(m.heap, thread) + offset + FRAME_KIND]! & FLAG_HOOK) !== 0
 }
 
-/** The events for which the running thread's hook is to be called now: none while it runs. */
+/** The events for which the running thread's hook is to be called now: none while it runs, or a finalizer does. */
 export function activeMask(m: Machine): number {
   const { i32 } = m.heap
   const word = m.thread << 2
-  return i32[word + THREAD_HOOK] === 0 || inHook(m, m.thread) ? 0 : i32[word + THREAD_HOOK_MASK]!
+  if (i32[word + THREAD_HOOK] === 0 || finalizingFrame(m.heap, m.thread) >= 0 || inHook(m, m.thread)) return 0
+  return i32[word + THREAD_HOOK_MASK]!
 }
 
 /** Sets a thread's hook to a function, or to none: 0. */
@@ -90,10 +104,18 @@ export function setHook(m: Machine, thread: number, hook: number, mask: number, 
   heap.i32[word + THREAD_HOOK_COUNT] = count
   heap.i32[word + THREAD_HOOK_LEFT] = count
   heap.i32[word + THREAD_LINE_FRAME] = -1
-  if (hook === 0) return
-  heap.i32[word + THREAD_HOOK_MASK] = mask | MASK_COUNTED
-  heap.i32[HOOKED_THREADS] = heap.i32[HOOKED_THREADS]! + 1
+  if (hook === 0 || heap.i32[word + THREAD_STATUS]! >= STATUS_DEAD) return
+  employHook(heap, thread)
   watchFrames(m, thread)
+}
+
+/** A thread will run under its hook, if it has one: that has just been set, or it has failed and now closes its variables. */
+export function employHook(heap: Heap, thread: number): void {
+  const { i32 } = heap
+  const mask = (thread << 2) + THREAD_HOOK_MASK
+  if (i32[(thread << 2) + THREAD_HOOK] === 0 || (i32[mask]! & MASK_COUNTED) !== 0) return
+  i32[mask] = i32[mask]! | MASK_COUNTED
+  i32[HOOKED_THREADS] = i32[HOOKED_THREADS]! + 1
 }
 
 /** A thread will not run under its hook any more: it has ended, or is given another. */
@@ -125,7 +147,7 @@ export function watchLua(m: Machine, frame: WordAddress, prototype: number): voi
   const { i32 } = m.heap
   // It may begin with the instruction that is bare, and that has called it by a metamethod.
   restoreTrap(m.heap)
-  if (i32[(m.thread << 2) + THREAD_HOOK] === 0 || inHook(m, m.thread)) return
+  if (activeMask(m) === 0) return
   trapPrototype(m, prototype)
   i32[frame + FRAME_KIND] = i32[frame + FRAME_KIND]! | FLAG_ENTERED
 }
@@ -186,6 +208,42 @@ export function restoreTrap(heap: Heap): void {
 
 export function setStage(heap: Heap, frame: WordAddress, stage: number): void {
   heap.i32[frame + FRAME_KIND] = (heap.i32[frame + FRAME_KIND]! & ~STAGE_BITS) | (stage << STAGE_SHIFT)
+}
+
+/** Notes, in the slot of the function that is called, how often the running thread has yielded before. */
+export function noteYields(m: Machine, callee: WordAddress): void {
+  const { i32 } = m.heap
+  i32[callee + 3] = i32[(m.thread << 2) + THREAD_YIELDS]!
+}
+
+/** Whether it has yielded since, or has caught an error (see THREAD_YIELDS). */
+export function hasYielded(m: Machine, callee: WordAddress): boolean {
+  const { i32 } = m.heap
+  return i32[callee + 3] !== i32[(m.thread << 2) + THREAD_YIELDS]
+}
+
+/** The running thread yields. */
+export function countYield(m: Machine): void {
+  const { i32 } = m.heap
+  const word = (m.thread << 2) + THREAD_YIELDS
+  i32[word] = i32[word]! + 1
+}
+
+/**
+ * A `__close` has ended that an instruction of a Lua function has called, which is now taken again. The hook is told of it again only if
+ * the thread has yielded meanwhile: PUC Lua then takes it again, too, and else goes on in the middle of it.
+ *
+ * @param frame of the Lua function
+ * @param callee the slot of what was called
+ */
+export function closeEnded(m: Machine, frame: WordAddress, callee: WordAddress): void {
+  const { heap, prototypes } = m
+  if (activeMask(m) === 0) return
+  const word = m.thread << 2
+  const prototype = heap.i32[(heap.i32[m.stack + heap.i32[frame + FRAME_FUNCTION]!]! << 2) + FUNCTION_PROTO]!
+  heap.i32[word + THREAD_LINE_FRAME] = heap.i32[word + THREAD_FRAME]!
+  heap.i32[word + THREAD_LINE_INSTRUCTION] = prototypes.instructionBefore(prototype, heap.i32[frame + FRAME_PC]!) + 1
+  setStage(heap, frame, hasYielded(m, callee) ? 0 : STAGE_LINED)
 }
 
 /** An instruction will be taken again since memory has run out: its hooks need not be called again. */

@@ -19,7 +19,7 @@ import {
   TAG_USERDATA,
   type WordAddress,
 } from '../gc/slot'
-import { EVENT_INDEX, EVENT_NAMES, TYPE_OF_TAG } from '../object/events'
+import { EVENT_INDEX, EVENT_NAME_LIST, TYPE_OF_TAG } from '../object/events'
 import { floatText } from '../object/float-text'
 import { integerText } from '../object/number-text'
 import {
@@ -131,7 +131,7 @@ export class Machine {
     this.countsInstructions = options.measure !== undefined
     this.heap = new Collector(options.memoryLimit, options.initialMemory)
     this.strings = new Strings(this.heap, options.seed)
-    this.tables = new Tables(this.strings, EVENT_NAMES, options.seed)
+    this.tables = new Tables(this.strings, EVENT_NAME_LIST, options.seed)
     this.prototypes = new Prototypes(this.strings)
     this.names = new VariableNames(this.strings, this.prototypes)
     this.runLua = missing

@@ -18,12 +18,13 @@ import {
   THREAD_RESUMER,
   THREAD_STACK,
   THREAD_STATUS,
+  THREAD_TASK,
   THREAD_TBC,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, type WordAddress } from '../gc/slot'
 import { EVENT_CLOSE } from '../object/events'
 import { closeUpvalues } from '../object/function'
-import { ABSENT, ROOT_ERROR } from '../object/roots'
+import { ABSENT, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
 import {
   FRAME_BASE,
   FRAME_EXTRA,
@@ -51,15 +52,19 @@ import {
   FLAG_REPORT,
   FRAME_KIND_MASK,
   FRAME_LUA,
+  WANTED_CLOSE_ALL,
+  WANTED_CLOSE_FAILED,
 } from './frame-kind'
 import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
-import { restoreTrap, retireHook } from './hook-state'
+import { activeMask, countYield, noteYields, restoreTrap, retireHook } from './hook-state'
 import { liveTop } from './live'
 import type { Machine } from './machine'
 import { STATE_CAUGHT } from './native-call'
 
 /** Message handlers called for errors in message handlers. */
 const MAX_HANDLERS = 10
+/** Frames looked at for a unit of fuel. */
+const FRAMES_A_UNIT = 16
 
 /** The catching frame nearest to the top of the running thread, or 0. */
 function catchingFrame(m: Machine): WordAddress {
@@ -172,7 +177,28 @@ function dropTo(m: Machine, catching: WordAddress, mayAllocate: boolean): void {
   heap.copy(m.stack + error, ROOT_ERROR << 2)
   const live = Math.max(error + SLOT_WORDS, heap.i32[(m.thread << 2) + THREAD_TBC]! + SLOT_WORDS)
   heap.i32[catching + FRAME_TOP] = live
+  countCaught(m)
   closeUpvalues(heap, m.thread, m.stack + live) // the collector may be next, and clear what is not live
+}
+
+/**
+ * An error has been caught by a frame of the running thread, which is now on top. Where it could yield PUC Lua has left its C stack for that,
+ * as it does for a yield: below is no native but those that catch errors, down to where the coroutine begins.
+ */
+function countCaught(m: Machine): void {
+  const { heap } = m
+  if (heap.i32[HOOKED_THREADS] === 0 || activeMask(m) === 0) return
+  const first = framesStart(heap, m.thread)
+  const isClosing = heap.i32[first + FRAME_WANTED]! <= WANTED_CLOSE_ALL
+  if (isClosing || heap.i32[(m.thread << 2) + THREAD_TASK] !== 0) return
+  m.fuel -= Math.floor((m.frame - first) / FRAME_WORDS / FRAMES_A_UNIT)
+  for (let frame = m.frame; frame >= first; frame -= FRAME_WORDS) {
+    const kind = heap.i32[frame + FRAME_KIND]!
+    // A native that passes errors on is `load`: it calls its readers from within C, as message handlers are called.
+    if ((kind & FRAME_KIND_MASK) !== FRAME_LUA && (kind & (FLAG_CATCH | FLAG_PASSED)) !== FLAG_CATCH) return
+    if ((kind & FLAG_HANDLER) !== 0) return
+  }
+  countYield(m)
 }
 
 /** A native that has failed inline gets a frame, for tracebacks, if there is room for one or room can be made. */
@@ -235,10 +261,6 @@ function closingLevel(m: Machine, frame: WordAddress): number {
   return m.heap.i32[frame + FRAME_WANTED]! <= WANTED_CLOSE_ALL ? 0 : m.heap.i32[frame + FRAME_EXTRA]!
 }
 
-/** In FRAME_WANTED of the only frame of a thread that is being closed: no error has come up so far, or one has. */
-export const WANTED_CLOSE_ALL = -2
-export const WANTED_CLOSE_FAILED = -3
-
 /**
  * Calls `__close` of the topmost to-be-closed variable from `level` up, if there is one.
  *
@@ -270,6 +292,7 @@ export function closeNext(m: Machine, level: number, error: WordAddress, at: num
   heap.copy(callee + 2 * SLOT_WORDS, onStack ? stack + errorPlace : error)
   heap.i32[list] = heap.i32[stack + variable + 3]!
   enter(m, callee, callee + 3 * SLOT_WORDS, at, 0, FLAG_CLOSE_CALL)
+  noteYields(m, m.stack + at)
   return true
 }
 

@@ -13,13 +13,13 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { rawEqual } from '../interp/operate'
-import { EVENT_METATABLE, EVENT_PAIRS, TYPE_NAMES, TYPE_OF_TAG } from '../object/events'
+import { EVENT_METATABLE, EVENT_PAIRS, TYPE_NAME_LIST, TYPE_OF_TAG } from '../object/events'
 import { putNumber } from '../object/number-bytes'
 import { ABSENT, ROOT_TYPE_NAMES, ROOT_WARNINGS, SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { inFinalizer } from '../sequence/finalizing'
-import { defineFunctions, type Library, loadedTable, setField, setFieldBy } from '../sequence/library'
+import { FunctionList, loadedTable, made, setField, setFieldBy } from '../sequence/library'
 import { COLLECT_FULLY, COLLECT_SOME, STATE_CAUGHT } from '../sequence/native-call'
 import { getIndexed } from './access'
 import { baseQuicks, stepIndex } from './base-quick'
@@ -378,18 +378,24 @@ function concludeCollection(cx: Context): number {
   return 1
 }
 
+/** What functions of the library are made from. */
+interface BaseParts {
+  readonly outside: Outside
+  readonly chunks: Chunks
+}
+
 /** The functions of the library, but for those that need something of their own. */
-export function baseLibrary(outside: Outside, chunks: Chunks): Library {
-  return {
+export const baseFunctions: FunctionList<BaseParts> = new FunctionList<BaseParts>(
+  {
     assert,
-    dofile: dofile(outside, chunks),
+    dofile: made(({ outside, chunks }) => dofile(outside, chunks)),
     error,
     getmetatable,
-    load: load(chunks),
-    loadfile: loadfile(outside, chunks),
+    load: made(({ chunks }) => load(chunks)),
+    loadfile: made(({ outside, chunks }) => loadfile(outside, chunks)),
     next,
     pcall,
-    print: print(outside),
+    print: made(({ outside }) => print(outside)),
     rawequal,
     rawget,
     rawlen,
@@ -399,17 +405,18 @@ export function baseLibrary(outside: Outside, chunks: Chunks): Library {
     tonumber,
     tostring,
     type,
-    warn: warn(outside),
+    warn: made(({ outside }) => warn(outside)),
     xpcall,
-  }
-}
+  },
+  baseQuicks,
+)
 
-export function openBase(cx: Context, globals: number, outside: Outside): void {
+export function openBase(cx: Context, globals: number, outside: Outside, functions = baseFunctions): void {
   const m = cx.machine
-  defineFunctions(cx, globals, baseLibrary(outside, new Chunks()), baseQuicks)
-  TYPE_NAMES.forEach((name, type) => {
-    m.putString((ROOT_TYPE_NAMES + type) << 2, name)
-  })
+  functions.define(cx, globals, { outside, chunks: new Chunks() })
+  for (let type = 0; type < TYPE_NAME_LIST.length; type++) {
+    m.putHandle((ROOT_TYPE_NAMES + type) << 2, TAG_STRING, TYPE_NAME_LIST.string(m.strings, type))
+  }
   defineWithValue(cx, globals, 'collectgarbage', collectgarbage, (to) => {
     m.putHalves(to, FIRST_PAUSE, FIRST_STEP_MULTIPLIER)
   })

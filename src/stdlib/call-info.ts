@@ -2,10 +2,13 @@
  * `debug.getinfo` (manual §6.10): what is known of a function, or of a call that is under way.
  */
 import { chunkDisplayName } from '../bytecode/chunk-name'
+import { INSTRUCTION_WORDS, opcodeOf } from '../bytecode/instruction'
+import { OP_TOLL } from '../bytecode/opcodes'
 import {
   CELL_META,
   FLAGS_SHIFT,
   FUNCTION_PROTO,
+  PROTO_CODE,
   PROTO_LINES,
   PROTO_PARAMETERS,
   THREAD_HOOK_TRANSFER,
@@ -129,7 +132,7 @@ function transferOf(cx: Context, { thread, call, level }: Subject): number {
   return i32[(thread << 2) + THREAD_HOOK_TRANSFER]!
 }
 
-/** A table whose keys are the lines that have code. */
+/** A table whose keys are the lines that have code: not tolls alone, which the source does not say. */
 function activeLines(cx: Context, prototype: number): number {
   const m = cx.machine
   const table = m.tables.create()
@@ -137,7 +140,8 @@ function activeLines(cx: Context, prototype: number): number {
   cx.charge(Math.floor(count / LINES_A_UNIT))
   for (let index = 0, before = -1; index < count; index++) {
     const line = m.prototypes.lineOf(prototype, index)
-    if (line === before) continue
+    const word0 = m.heap.i32[m.prototypes.start(prototype, PROTO_CODE) + index * INSTRUCTION_WORDS]!
+    if (line === before || opcodeOf(word0) === OP_TOLL) continue
     before = line
     m.heap.i32[SCRATCH_FUNCTION + 2] = TAG_TRUE
     m.tables.setIndex(table, line, SCRATCH_FUNCTION)

@@ -32,7 +32,7 @@ import { beginClosing, closer } from '../sequence/closing'
 import { type Context, TAG_NONE } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { inHook, MASK_EVENTS, retireHook } from '../sequence/hook-state'
-import { defineLibrary, type Library } from '../sequence/library'
+import { defineLibrary, FunctionList, made } from '../sequence/library'
 
 /** Threads that may have resumed one another: LUAI_MAXCCALLS, less what PUC Lua needs itself. */
 const MAX_NESTING = 195
@@ -162,52 +162,59 @@ function isBeingClosed(i32: Int32Array, thread: number, closerNative: number): b
   return i32[callee + 2] === TAG_NATIVE_FUNCTION && i32[(i32[callee]! << 2) + FUNCTION_NATIVE] === closerNative
 }
 
-/** The functions; those that need natives which no script can name get them here. */
-function coroutineLibrary(cx: Context): Library {
-  const closerNative = cx.addNative(closer)
-  const wrappedNative = cx.addNative((call, state) => wrapped(call, state, closerNative))
-  return {
-    close: (call, state) => closeThread(call, state, closerNative),
-    create(cx) {
-      const thread = create(cx)
-      cx.machine.putHandle(cx.push(), TAG_THREAD, thread)
-      return 1
-    },
-    isyieldable(cx) {
-      const other = cx.tag(1) === TAG_NONE ? cx.machine.thread : cx.threadArgument(1)
-      cx.pushBoolean(isYieldable(cx, other, closerNative))
-      return 1
-    },
-    resume,
-    running(cx) {
-      const m = cx.machine
-      m.putHandle(cx.push(), TAG_THREAD, m.thread)
-      cx.pushBoolean(isTask(cx, m.thread))
-      return 2
-    },
-    status(cx) {
-      const status = statusOf(cx, cx.threadArgument(1))
-      cx.pushText(STATUS_NAMES[status]!)
-      return 1
-    },
-    wrap(cx) {
-      const thread = create(cx)
-      const m = cx.machine
-      const closure = newNativeFunction(m.heap, wrappedNative, 1)
-      m.putHandle((closure << 2) + FUNCTION_UPVALUES, TAG_THREAD, thread)
-      m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
-      return 1
-    },
-    yield(cx, state) {
-      if (state !== 0) return cx.count
-      const { thread } = cx.machine
-      if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
-      if (!isYieldable(cx, thread, closerNative)) cx.plainError('attempt to yield across a C-call boundary')
-      return cx.yield(cx.count, 1)
-    },
-  }
+/** The numbers of natives that no script can name. */
+interface Hidden {
+  readonly closerNative: number
+  readonly wrappedNative: number
 }
 
+const functions = new FunctionList<Hidden>({
+  close: made(
+    ({ closerNative }) =>
+      (cx, state) =>
+        closeThread(cx, state, closerNative),
+  ),
+  create(cx) {
+    const thread = create(cx)
+    cx.machine.putHandle(cx.push(), TAG_THREAD, thread)
+    return 1
+  },
+  isyieldable: made(({ closerNative }) => (cx) => {
+    const other = cx.tag(1) === TAG_NONE ? cx.machine.thread : cx.threadArgument(1)
+    cx.pushBoolean(isYieldable(cx, other, closerNative))
+    return 1
+  }),
+  resume,
+  running(cx) {
+    const m = cx.machine
+    m.putHandle(cx.push(), TAG_THREAD, m.thread)
+    cx.pushBoolean(isTask(cx, m.thread))
+    return 2
+  },
+  status(cx) {
+    const status = statusOf(cx, cx.threadArgument(1))
+    cx.pushText(STATUS_NAMES[status]!)
+    return 1
+  },
+  wrap: made(({ wrappedNative }) => (cx) => {
+    const thread = create(cx)
+    const m = cx.machine
+    const closure = newNativeFunction(m.heap, wrappedNative, 1)
+    m.putHandle((closure << 2) + FUNCTION_UPVALUES, TAG_THREAD, thread)
+    m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
+    return 1
+  }),
+  yield: made(({ closerNative }) => (cx, state) => {
+    if (state !== 0) return cx.count
+    const { thread } = cx.machine
+    if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
+    if (!isYieldable(cx, thread, closerNative)) cx.plainError('attempt to yield across a C-call boundary')
+    return cx.yield(cx.count, 1)
+  }),
+})
+
 export function openCoroutine(cx: Context, globals: number): void {
-  defineLibrary(cx, globals, 'coroutine', coroutineLibrary(cx))
+  const closerNative = cx.addNative(closer)
+  const wrappedNative = cx.addNative((call, state) => wrapped(call, state, closerNative))
+  defineLibrary(cx, globals, 'coroutine', functions, { closerNative, wrappedNative })
 }

@@ -10,7 +10,7 @@ import { ROOT_REGISTRY, ROOT_TYPE_METATABLES } from '../object/roots'
 import { setUserdataMetatable, userValue } from '../object/userdata'
 import type { Context, Native } from '../sequence/context'
 import { traceback as tracebackOf } from '../sequence/debug-info'
-import { defineLibrary, type Library } from '../sequence/library'
+import { defineLibrary, FunctionList, made } from '../sequence/library'
 import { getinfo } from './call-info'
 import { Chunks } from './chunk'
 import { debugConsole } from './debug-console'
@@ -120,28 +120,26 @@ const setcstacklimit: Native = (cx) => {
   return 1
 }
 
-export function debugLibrary(outside: Outside): Library {
-  return {
-    debug: debugConsole(outside, new Chunks()),
-    gethook,
-    getinfo,
-    getlocal,
-    getmetatable,
-    getregistry,
-    getupvalue,
-    getuservalue,
-    setcstacklimit,
-    sethook,
-    setlocal,
-    setmetatable,
-    setupvalue,
-    setuservalue,
-    traceback,
-    upvalueid,
-    upvaluejoin,
-  }
-}
+export const debugFunctions: FunctionList<Outside> = new FunctionList<Outside>({
+  debug: made((outside) => debugConsole(outside, new Chunks())),
+  gethook,
+  getinfo,
+  getlocal,
+  getmetatable,
+  getregistry,
+  getupvalue,
+  getuservalue,
+  setcstacklimit,
+  sethook,
+  setlocal,
+  setmetatable,
+  setupvalue,
+  setuservalue,
+  traceback,
+  upvalueid,
+  upvaluejoin,
+})
 
 export function openDebug(cx: Context, globals: number, outside: Outside): void {
-  defineLibrary(cx, globals, 'debug', debugLibrary(outside))
+  defineLibrary(cx, globals, 'debug', debugFunctions, outside)
 }

@@ -10,7 +10,7 @@ import { SLOT_WORDS, TAG_FALSE, TAG_NATIVE_FUNCTION, TAG_TABLE, TAG_USERDATA, ty
 import { newNativeFunction, ownValues } from '../object/function'
 import { SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
-import { defineLibrary, type Library, setField, setFieldBy } from '../sequence/library'
+import { defineLibrary, FunctionList, type Library, setField, setFieldBy } from '../sequence/library'
 import { bytesArgument } from './byte-argument'
 import {
   checkFile,
@@ -381,10 +381,15 @@ function functions(outside: Outside, iterator: number): Library {
   }
 }
 
+/** All know the table of files: they are put in one by one. */
+const NO_FUNCTIONS = new FunctionList({})
+/** With the three standard files. */
+const FIELDS = 14
+
 export function openIo(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
   const { heap, tables } = m
-  const library = defineLibrary(cx, globals, 'io', {})
+  const library = defineLibrary(cx, globals, 'io', NO_FUNCTIONS, undefined, FIELDS)
   const files = tables.create(4)
   const metatable = tables.create()
   const methodTable = tables.create()

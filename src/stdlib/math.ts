@@ -10,7 +10,7 @@ import { EVENT_LT } from '../object/events'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { compareError } from '../sequence/errors'
-import { defineLibrary, type Library, setFieldBy } from '../sequence/library'
+import { defineLibrary, FunctionList, setFieldBy } from '../sequence/library'
 import { mathQuicks } from './math-quick'
 import { openRandom } from './random'
 
@@ -234,33 +234,38 @@ const ult: Native = (cx) => {
 }
 
 /** The functions of the library, but for `random` and `randomseed`, which share a generator. */
-export const mathLibrary: Library = {
-  abs,
-  acos: ofFloat(Math.acos, false),
-  asin: ofFloat(Math.asin, false),
-  atan,
-  ceil: toWhole(Math.ceil),
-  cos: ofFloat(Math.cos, true),
-  deg: ofFloat((x) => x * (180 / Math.PI), true),
-  exp: ofFloat(Math.exp, true),
-  floor: toWhole(Math.floor),
-  fmod,
-  log,
-  max: (cx, state) => extreme(cx, state, true),
-  min: (cx, state) => extreme(cx, state, false),
-  modf,
-  rad: ofFloat((x) => x * (Math.PI / 180), true),
-  sin: ofFloat(Math.sin, true),
-  sqrt: ofFloat(Math.sqrt, true),
-  tan: ofFloat(Math.tan, true),
-  tointeger,
-  type,
-  ult,
-}
+const functions = new FunctionList(
+  {
+    abs,
+    acos: ofFloat(Math.acos, false),
+    asin: ofFloat(Math.asin, false),
+    atan,
+    ceil: toWhole(Math.ceil),
+    cos: ofFloat(Math.cos, true),
+    deg: ofFloat((x) => x * (180 / Math.PI), true),
+    exp: ofFloat(Math.exp, true),
+    floor: toWhole(Math.floor),
+    fmod,
+    log,
+    max: (cx, state) => extreme(cx, state, true),
+    min: (cx, state) => extreme(cx, state, false),
+    modf,
+    rad: ofFloat((x) => x * (Math.PI / 180), true),
+    sin: ofFloat(Math.sin, true),
+    sqrt: ofFloat(Math.sqrt, true),
+    tan: ofFloat(Math.tan, true),
+    tointeger,
+    type,
+    ult,
+  },
+  mathQuicks,
+)
+/** And the fields that are none of these. */
+const FIELDS = functions.length + 6
 
 export function openMath(cx: Context, globals: number): void {
   const m = cx.machine
-  const table = defineLibrary(cx, globals, 'math', mathLibrary, mathQuicks)
+  const table = defineLibrary(cx, globals, 'math', functions, undefined, FIELDS)
   openRandom(cx, table)
   setFieldBy(cx, table, 'pi', (to) => m.putFloat(to, Math.PI))
   setFieldBy(cx, table, 'huge', (to) => m.putFloat(to, Infinity))

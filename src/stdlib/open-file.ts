@@ -18,6 +18,8 @@ const NEWLINE = 0x0a
 export const BAD_DESCRIPTOR: WorldError = { message: 'Bad file descriptor', errno: 9 }
 const ILLEGAL_SEEK: WorldError = { message: 'Illegal seek', errno: 29 }
 
+const NO_BYTES = new Uint8Array(0)
+
 export type Buffering = 'no' | 'full' | 'line'
 
 export class OpenFile {
@@ -26,14 +28,14 @@ export class OpenFile {
   /** Why the last `fill` brought nothing; null at the end of the input. */
   failure: WorldError | null = null
   /** Input that was read and not taken stands from `cursor` to `end`. */
-  input: Uint8Array = new Uint8Array(0)
+  input: Uint8Array = NO_BYTES
   cursor = 0
   end = 0
   readonly #stream: Stream
   readonly #readable: boolean
   readonly #writable: boolean
   #buffering: Buffering = 'full'
-  #output = new Uint8Array(0)
+  #output: Uint8Array = NO_BYTES
   #pending = 0
   #closed: ExitStatus | WorldError | null | undefined = undefined
 

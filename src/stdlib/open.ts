@@ -5,13 +5,13 @@ import { TAG_STRING } from '../gc/slot'
 import { TYPE_OF_TAG } from '../object/events'
 import { ROOT_GLOBALS, ROOT_TYPE_METATABLES } from '../object/roots'
 import type { Context } from '../sequence/context'
-import { defineLibrary, type Library, setFieldBy } from '../sequence/library'
-import { openBase } from './base'
+import { defineLibrary, setFieldBy } from '../sequence/library'
+import { baseFunctions, openBase } from './base'
 import { openCoroutine } from './coroutine'
-import { debugLibrary, openDebug } from './debug'
+import { debugFunctions, openDebug } from './debug'
 import { openIo } from './io'
 import { openMath } from './math'
-import { openOs, osLibrary } from './os'
+import { openOs, osFunctions } from './os'
 import type { Outside } from './outside'
 import { openPackage } from './package'
 import { openString } from './string'
@@ -20,23 +20,24 @@ import { openUtf8 } from './utf8'
 
 /** What is not in the sandbox: it names files, or sees what is not its own. */
 const OUTSIDE = ['dofile', 'loadfile']
-const SANDBOXED_OS = ['clock', 'date', 'difftime', 'time']
-const SANDBOXED_DEBUG = ['traceback']
+const SANDBOXED_BASE = baseFunctions.filter((name) => !OUTSIDE.includes(name))
+const SANDBOXED_OS = osFunctions.filter((name) => ['clock', 'date', 'difftime', 'time'].includes(name))
+const SANDBOXED_DEBUG = debugFunctions.filter((name) => name === 'traceback')
 
 /** Opens the libraries, but for what reaches outside: so a script can do no more than use what it is given. */
 function openSandbox(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
-  for (const open of [openBase, openCoroutine, openTable, openString, openMath, openUtf8]) open(cx, globals, outside)
-  for (const name of OUTSIDE) setFieldBy(cx, globals, name, (to) => m.putNil(to))
-  defineLibrary(cx, globals, 'os', only(osLibrary(outside), SANDBOXED_OS))
-  defineLibrary(cx, globals, 'debug', only(debugLibrary(outside), SANDBOXED_DEBUG))
+  openBase(cx, globals, outside, SANDBOXED_BASE)
+  openCoroutine(cx, globals)
+  openTable(cx, globals)
+  openString(cx, globals)
+  openMath(cx, globals)
+  openUtf8(cx, globals)
+  defineLibrary(cx, globals, 'os', SANDBOXED_OS, outside)
+  defineLibrary(cx, globals, 'debug', SANDBOXED_DEBUG, outside)
   // What one script did to it all others of the machine would see.
   const strings = (ROOT_TYPE_METATABLES + TYPE_OF_TAG[TAG_STRING]!) << 2
   setFieldBy(cx, m.heap.i32[strings]!, '__metatable', (to) => m.putBoolean(to, false))
-}
-
-function only(library: Library, names: readonly string[]): Library {
-  return Object.fromEntries(Object.entries(library).filter(([name]) => names.includes(name)))
 }
 
 /** What opens each library, in the order of PUC Lua. */

@@ -4,7 +4,7 @@
 import { TAG_FALSE, TAG_TRUE } from '../gc/slot'
 import { EVENT_CLOSE } from '../object/events'
 import type { Context, Native } from '../sequence/context'
-import { defineLibrary, type Library } from '../sequence/library'
+import { defineLibrary, FunctionList, made } from '../sequence/library'
 import { dropToBeClosed, topToBeClosed } from '../sequence/unwind'
 import { bytesArgument } from './byte-argument'
 import { pushExit, pushResult, reserveExitWords } from './io'
@@ -80,48 +80,45 @@ function setlocale(cx: Context): number {
 }
 
 /** The functions of the library. */
-export function osLibrary(outside: Outside): Library {
-  const { world } = outside
-  return {
-    clock(cx) {
-      cx.pushFloat(outside.clock())
-      return 1
-    },
-    date: date(world),
-    difftime(cx) {
-      // Rounded once: neither the times nor their difference need be exact floats.
-      const [end, start] = [exactInteger(cx, 1), exactInteger(cx, 2)]
-      cx.pushFloat(Number(end - start))
-      return 1
-    },
-    execute: execute(outside),
-    exit: exit(outside),
-    getenv(cx) {
-      const value = world.variable(bytesArgument(cx, 1).bytes)
-      if (value === null) cx.pushNil()
-      else cx.pushString(cx.machine.strings.fromBytes(value))
-      return 1
-    },
-    remove(cx) {
-      const path = bytesArgument(cx, 1)
-      return pushResult(cx, world.remove(path.bytes), path.text)
-    },
-    rename(cx) {
-      const from = bytesArgument(cx, 1)
-      return pushResult(cx, world.rename(from.bytes, bytesArgument(cx, 2).bytes))
-    },
-    setlocale,
-    time: time(world),
-    tmpname(cx) {
-      const name = world.temporaryName() ?? cx.error('unable to generate a unique filename')
-      cx.pushString(cx.machine.strings.fromBytes(name))
-      return 1
-    },
-  }
-}
+export const osFunctions: FunctionList<Outside> = new FunctionList<Outside>({
+  clock: made((outside) => (cx) => {
+    cx.pushFloat(outside.clock())
+    return 1
+  }),
+  date: made(({ world }) => date(world)),
+  difftime(cx) {
+    // Rounded once: neither the times nor their difference need be exact floats.
+    const [end, start] = [exactInteger(cx, 1), exactInteger(cx, 2)]
+    cx.pushFloat(Number(end - start))
+    return 1
+  },
+  execute: made(execute),
+  exit: made(exit),
+  getenv: made(({ world }) => (cx) => {
+    const value = world.variable(bytesArgument(cx, 1).bytes)
+    if (value === null) cx.pushNil()
+    else cx.pushString(cx.machine.strings.fromBytes(value))
+    return 1
+  }),
+  remove: made(({ world }) => (cx) => {
+    const path = bytesArgument(cx, 1)
+    return pushResult(cx, world.remove(path.bytes), path.text)
+  }),
+  rename: made(({ world }) => (cx) => {
+    const from = bytesArgument(cx, 1)
+    return pushResult(cx, world.rename(from.bytes, bytesArgument(cx, 2).bytes))
+  }),
+  setlocale,
+  time: made(({ world }) => time(world)),
+  tmpname: made(({ world }) => (cx) => {
+    const name = world.temporaryName() ?? cx.error('unable to generate a unique filename')
+    cx.pushString(cx.machine.strings.fromBytes(name))
+    return 1
+  }),
+})
 
 export function openOs(cx: Context, globals: number, outside: Outside): void {
-  defineLibrary(cx, globals, 'os', osLibrary(outside))
+  defineLibrary(cx, globals, 'os', osFunctions, outside)
 }
 
 function exactInteger(cx: Context, index: number): bigint {

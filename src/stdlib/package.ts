@@ -18,7 +18,7 @@ import { isNumber, isString } from '../interp/number'
 import { ABSENT, ROOT_GLOBALS, ROOT_MESSAGE, SCRATCH_FUNCTION } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
 import { where } from '../sequence/debug-info'
-import { defineLibrary, loadedTable, setField, setFieldBy } from '../sequence/library'
+import { defineLibrary, FunctionList, loadedTable, setField, setFieldBy } from '../sequence/library'
 import { getIndexed, setIndexed } from './access'
 import { Chunks } from './chunk'
 import { LOAD_BEGIN, LOAD_END, loadChunk } from './load-file'
@@ -356,10 +356,14 @@ function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
+const functions = new FunctionList({ loadlib })
+/** And what is none of these. */
+const FIELDS = functions.length + 7
+
 export function openPackage(cx: Context, globals: number, outside: Outside): void {
   const m = cx.machine
   const { heap, tables } = m
-  const library = defineLibrary(cx, globals, 'package', { loadlib })
+  const library = defineLibrary(cx, globals, 'package', functions, undefined, FIELDS)
   const preload = tables.create()
   const searchers = tables.create(4)
   setField(cx, library, 'loaded', TAG_TABLE, loadedTable(cx))

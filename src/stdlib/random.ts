@@ -149,11 +149,13 @@ export function openRandom(cx: Context, library: number): void {
   m.putInteger(SCRATCH_OPERAND_B, m.seed)
   m.putInteger(SCRATCH_OPERAND_C, 0)
   seed(m, state, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C)
-  for (const [name, native] of Object.entries({ random, randomseed })) {
+  const define = (name: string, native: Native): void => {
     setFieldBy(cx, library, name, (to) => {
       cx.define(to, native, 1)
       const { i32 } = heap
       m.putHandle((i32[to]! << 2) + FUNCTION_UPVALUES, TAG_TABLE, table)
     })
   }
+  define('random', random)
+  define('randomseed', randomseed)
 }

@@ -23,7 +23,7 @@ import {
 import { ABSENT, ROOT_TYPE_METATABLES, SCRATCH_OPERAND_B, SCRATCH_OPERAND_C } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { defineFunctions, defineLibrary, type Library, type Quicks, setField } from '../sequence/library'
+import { deferred, defineLibrary, FunctionList, setField } from '../sequence/library'
 import { hasStackRoom } from './access'
 import { dumper } from './dump'
 import { format } from './format'
@@ -203,46 +203,44 @@ function arithmetic(event: number): Native {
 
 const ARITHMETIC = [EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV, EVENT_UNM] as const
 
-/** The functions of the library, in the order of the manual. */
-function stringLibrary(cx: Context): { readonly functions: Library; readonly quicks: Quicks } {
-  const patterns = patternFunctions(cx)
-  const packing = packFunctions(cx)
-  const { find, gmatch, gsub, match } = patterns.functions
-  const { pack, packsize, unpack } = packing.functions
-  const functions = {
+const dumping = deferred(['dump'], () => ({ functions: { dump: dumper() }, quicks: {} }))
+const formatting = deferred(['format'], (cx) => ({
+  functions: { format },
+  quicks: { format: formatQuick(cx.scratch) },
+}))
+const packing = deferred(['pack', 'packsize', 'unpack'], packFunctions)
+const patterns = deferred(['find', 'gmatch', 'gsub', 'match'], patternFunctions)
+
+const functions = new FunctionList(
+  {
     byte,
     char,
-    dump: dumper(),
-    find,
-    format,
-    gmatch,
-    gsub,
+    ...dumping.functions,
+    ...patterns.functions,
+    ...formatting.functions,
     len,
     lower,
-    match,
-    pack,
-    packsize,
+    ...packing.functions,
     rep,
     reverse,
     sub,
-    unpack,
     upper,
-  }
-  const quicks = { ...stringQuicks, ...patterns.quicks, ...packing.quicks, format: formatQuick(cx.scratch) }
-  return { functions, quicks }
-}
+  },
+  { ...stringQuicks, ...patterns.quicks, ...formatting.quicks, ...packing.quicks },
+)
 
 /** The metamethods of strings. */
-export const stringMetamethods: Library = Object.fromEntries(
-  ARITHMETIC.map((event) => [EVENT_NAMES[event], arithmetic(event)]),
+const metamethods = new FunctionList(
+  Object.fromEntries(ARITHMETIC.map((event) => [EVENT_NAMES[event], arithmetic(event)])),
 )
+/** With `__index`, and in the sandbox `__metatable`. */
+const LOG_METAMETHODS = 4
 
 export function openString(cx: Context, globals: number): void {
   const m = cx.machine
-  const { functions, quicks } = stringLibrary(cx)
-  const library = defineLibrary(cx, globals, 'string', functions, quicks)
-  const metatable = m.tables.create(0, 4)
-  defineFunctions(cx, metatable, stringMetamethods)
+  const library = defineLibrary(cx, globals, 'string', functions, undefined)
+  const metatable = m.tables.create(0, LOG_METAMETHODS)
+  metamethods.define(cx, metatable, undefined)
   setField(cx, metatable, '__index', TAG_TABLE, library)
   m.putHandle((ROOT_TYPE_METATABLES + TYPE_OF_TAG[TAG_STRING]!) << 2, TAG_TABLE, metatable)
 }

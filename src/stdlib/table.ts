@@ -10,7 +10,7 @@ import { TABLE_ARRAY, TABLE_ARRAY_SIZE } from '../gc/layout'
 import { SLOT_WORDS, TAG_NIL, type WordAddress } from '../gc/slot'
 import { ABSENT } from '../object/roots'
 import type { Context, Native } from '../sequence/context'
-import { defineLibrary, type Library } from '../sequence/library'
+import { defineLibrary, FunctionList } from '../sequence/library'
 import {
   CHANGED,
   checkTable,
@@ -362,8 +362,8 @@ function unpackRest(cx: Context): number {
 }
 
 /** The functions of the library. */
-export const tableLibrary: Library = { concat, insert, move, pack, remove, sort, unpack }
+const functions = new FunctionList({ concat, insert, move, pack, remove, sort, unpack }, tableQuicks)
 
 export function openTable(cx: Context, globals: number): void {
-  defineLibrary(cx, globals, 'table', tableLibrary, tableQuicks)
+  defineLibrary(cx, globals, 'table', functions, undefined)
 }

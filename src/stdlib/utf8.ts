@@ -11,7 +11,7 @@ import { newNativeFunction } from '../object/function'
 import { SCRATCH_OPERAND_B } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import type { Context, Native } from '../sequence/context'
-import { defineLibrary, type Library, setFieldBy } from '../sequence/library'
+import { defineLibrary, FunctionList, setFieldBy } from '../sequence/library'
 import type { Machine } from '../sequence/machine'
 import { hasStackRoom } from './access'
 
@@ -291,18 +291,21 @@ const codes: Native = (cx) => {
 }
 
 /** The functions of the library, but for `codes`, which has values of its own. */
-export const utf8Library: Library = { char, codepoint, len, offset }
+const functions = new FunctionList({ char, codepoint, len, offset })
+/** And the two fields that are none of these. */
+const FIELDS = functions.length + 2
+
+const ITERATORS: readonly Native[] = [iterate(false), iterate(true)]
 
 export function openUtf8(cx: Context, globals: number): void {
   const m = cx.machine
   const { heap } = m
-  const library = defineLibrary(cx, globals, 'utf8', utf8Library)
+  const library = defineLibrary(cx, globals, 'utf8', functions, undefined, FIELDS)
   setFieldBy(cx, library, 'charpattern', (to) => m.putString(to, CHARACTER_PATTERN))
-  const iterators = [cx.addNative(iterate(false)), cx.addNative(iterate(true))]
   setFieldBy(cx, library, 'codes', (to) => {
-    cx.define(to, codes, iterators.length)
-    iterators.forEach((native, index) => {
-      const iterator = newNativeFunction(heap, native)
+    cx.define(to, codes, ITERATORS.length)
+    ITERATORS.forEach((native, index) => {
+      const iterator = newNativeFunction(heap, cx.addNative(native))
       const own = (heap.i32[to]! << 2) + FUNCTION_UPVALUES + index * SLOT_WORDS
       m.putHandle(own, TAG_NATIVE_FUNCTION, iterator)
     })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Engine, installed, wasmoon } from '../differential/engines'
 import { runCampaign } from '../support/chunk-campaign'
-import { makeProgram } from './grammar/program'
+import { makeHookedProgram, makeProgram } from './grammar/program'
 import { growthTable, isLinear } from './growth'
 import { compareLanguage, reportProgram } from './language'
 import { SHAPES } from './shapes'
@@ -17,15 +17,16 @@ import { renderProgram } from './tree'
 const USAGE = `usage: npm run fuzz -- [--kind KIND] [--seconds N] [--seed S] [--most N] [--judge COMMAND]
 
   --kind language  whole programs, made up, on Moonstep and on PUC Lua (wasmoon); the default
+  --kind hooks     the same, under hooks that note lines, calls and returns
   --kind source    real programs, cut and mutated, into the compilers of both
   --kind bytecode  bent binary chunks into the verifier; what passes is run, and the heap verified
   --kind growth    seconds that texts of hard shapes take to compile, of 1, 2, 4 and 8 MB
   --seconds N      how long; 60 if not given (not for growth)
   --seed S         the same seed makes the same programs; 1 if not given
   --most N         differences after which it ends; 10 if not given
-  --judge COMMAND  a lua that is installed: where it is of Moonstep's opinion, no difference is reported (language)
+  --judge COMMAND  a lua that is installed: where it is of Moonstep's opinion, no difference is reported (language, hooks)
   --shape NAME     only this shape (growth); may be given several times
-  --show SEED      writes the program of a seed, as it is before it is shrunk (language)`
+  --show SEED      writes the program of a seed, as it is before it is shrunk (language, hooks)`
 
 const PROGRESS_SECONDS = 30
 /** Of a bundle of this file, too, which is as deep. */
@@ -46,6 +47,7 @@ interface Options {
 /** Each answers how many things it has found. */
 const KINDS: Readonly<Record<string, (options: Options) => Promise<number> | number>> = {
   language: fuzzLanguage,
+  hooks: (options) => fuzzLanguage(options, makeHookedProgram),
   source: fuzzSource,
   bytecode: fuzzBytecode,
   growth: measureGrowth,
@@ -67,10 +69,11 @@ function newClock({ seconds }: Options): (state: () => string) => boolean {
   }
 }
 
-async function fuzzLanguage(options: Options): Promise<number> {
+async function fuzzLanguage(options: Options, make = makeProgram): Promise<number> {
   const clock = newClock(options)
   const { differences } = await compareLanguage({
     seed: options.seed,
+    make,
     most: options.most,
     newReference: wasmoon,
     ...(options.judge && { judge: options.judge }),
@@ -149,7 +152,8 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return console.log(USAGE)
-  if (values.show !== undefined) return console.log(renderProgram(makeProgram(Number(values.show))))
+  const make = values.kind === 'hooks' ? makeHookedProgram : makeProgram
+  if (values.show !== undefined) return console.log(renderProgram(make(Number(values.show))))
   const [seconds, seed, most] = [Number(values.seconds), Number(values.seed), Number(values.most)]
   const fuzz = KINDS[values.kind]
   if (fuzz === undefined || !(seconds > 0) || !Number.isInteger(seed) || !(most > 0)) {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Reference, wasmoon } from '../differential/engines'
 import { quote } from '../differential/generate/source'
 import { Random } from '../support/random'
-import { makeProgram } from './grammar/program'
+import { makeHookedProgram, makeProgram } from './grammar/program'
 import { costOf, isLinear } from './growth'
 import { compareLanguage, type LanguagePlan, reportProgram } from './language'
 import { SHAPES } from './shapes'
@@ -16,6 +16,7 @@ import { block, renderProgram, statement } from './tree'
 
 const SEED = 20_261_121
 const PROGRAMS = 3000
+const HOOKED_PROGRAMS = 400
 /** Milliseconds: ten times what it takes, for a machine that others use. */
 const PATIENCE = 400_000
 const TEXTS = 2000
@@ -36,6 +37,24 @@ describe('the language', () => {
       // Programs that fail early, or that cannot be compared, show little.
       expect(report.ended).toBeGreaterThan(PROGRAMS * 0.6)
       expect(report.beyond).toBeLessThan(PROGRAMS * 0.05)
+    },
+    PATIENCE,
+  )
+
+  test(
+    `${HOOKED_PROGRAMS} programs under hooks do what they do in PUC Lua`,
+    async () => {
+      const plan: LanguagePlan = {
+        seed: SEED,
+        make: makeHookedProgram,
+        programs: HOOKED_PROGRAMS,
+        most: 3,
+        newReference: wasmoon,
+      }
+      const report = await compareLanguage(plan)
+      expect(report.differences.map(reportProgram).join('\n')).toBe('')
+      expect(report.ended).toBeGreaterThan(HOOKED_PROGRAMS * 0.6)
+      expect(report.beyond).toBeLessThan(HOOKED_PROGRAMS * 0.05)
     },
     PATIENCE,
   )

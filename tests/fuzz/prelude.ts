@@ -63,16 +63,18 @@ local function run(source)
     return coroutine.close(co)
   end
   local function trace(message)
-    local lines = debug.traceback(text(message), 2)
+    -- Without what runs the program, where its own main function has ended.
+    local lines = debug.traceback(text(message), 2):gsub('\\n\\t%[string "local format.*', "")
     local _, last = lines:find("case:%d+: in main chunk", 1)
     return lines:sub(1, last)
   end
-  local function watch(mask)
+  local function watch(mask, thread)
     local seen = {}
-    debug.sethook(function(event, line)
+    local thread = thread or coroutine.running()
+    debug.sethook(thread, function(event, line)
       if #seen < 80 and debug.getinfo(2, "S").short_src == "case" then seen[#seen + 1] = event .. (line or "") end
     end, mask)
-    return function() debug.sethook() return concat(seen, " ") end
+    return function() debug.sethook(thread) return concat(seen, " ") end
   end
   local function here(level)
     local info = debug.getinfo(level + 1, "nlt")

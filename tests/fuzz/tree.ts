@@ -5,6 +5,8 @@
  * (`tick()` at the head of a body, the limits of a loop) is such text.
  */
 
+import type { Random } from '../support/random'
+
 /** What a node may be replaced with: a node of the same sort. */
 type Sort = 'block' | 'statement' | 'expression' | 'list'
 
@@ -37,6 +39,16 @@ export function list(items: readonly Node[]): Node {
 function weave(texts: readonly string[], holes: readonly Part[]): Part[] {
   const parts = texts.flatMap((text, at) => (at === 0 ? [text] : [holes[at - 1]!, text]))
   return parts.filter((part) => part !== '')
+}
+
+/** The same with some lines broken, where no string is near. */
+export function onLines(node: Node, random: Random): Node {
+  const broken = (part: Part): Part => {
+    if (typeof part !== 'string') return onLines(part, random)
+    if (/["'[\]]|--/.test(part)) return part
+    return part.replaceAll(/ /g, () => (random.chance(0.1) ? '\n' : ' '))
+  }
+  return { sort: node.sort, parts: node.parts.map(broken) }
 }
 
 export function render(part: Part, indent = ''): string {

@@ -28,7 +28,7 @@ test('dumping and loading either succeed or find no memory, however little is le
     local f = load(table.concat(text, '\\n'))
     local chunk = string.dump(f)
     local done, failed = 0, 0
-    for kept = 1, 60 do
+    for kept = 1, 80 do
       -- All but some of the memory is taken: the less, the later it fails.
       local ballast, size = {}, 64 * 1024
       while size > 512 do

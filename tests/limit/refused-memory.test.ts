@@ -30,6 +30,13 @@ function refuseAbove(bytes: number): void {
     }
   }
   vi.stubGlobal('WebAssembly', { Memory: Refusing })
+  class RefusingBuffer extends ArrayBuffer {
+    constructor(length: number) {
+      if (length > bytes) throw new RangeError('Array buffer allocation failed')
+      super(length)
+    }
+  }
+  vi.stubGlobal('ArrayBuffer', RefusingBuffer)
 }
 
 afterEach(() => {
@@ -38,8 +45,9 @@ afterEach(() => {
 
 // Not in its place: then V8 would look at every access, in the whole process, whether there still is a buffer.
 test.each([
-  [MIB / 4, [MIB / 4, MIB, 8 * MIB, 64 * MIB]],
-  [undefined, [MIB, 8 * MIB, 64 * MIB]],
+  // What is smaller than these is no memory of WebAssembly's.
+  [MIB / 4, [8 * MIB, 64 * MIB]],
+  [undefined, [8 * MIB, 64 * MIB]],
   [4 * MIB, [4 * MIB, 64 * MIB]],
 ])('memory of %s bytes has room for more elsewhere, in steps', (initialMemory, expected) => {
   const { Memory } = (globalThis as unknown as Platform).WebAssembly
@@ -68,15 +76,19 @@ test('a machine begins with less than it was to have', () => {
   expect(lua.arenaBytes).toBeLessThanOrEqual(4 * MIB)
 })
 
-test('what does not fit any more is a memory error, which a script can catch', () => {
-  refuseAbove(8 * MIB)
-  const lua = new Lua({ memoryLimit: 256 * MIB })
-  const hog = 'local t = {} while true do t[#t + 1] = { #t } end'
-  expect(() => lua.run(hog)).toThrow(LuaMemoryError)
-  expect(lua.run(`return select(2, pcall(function() ${hog} end))`)).toBe('not enough memory')
-  expect(lua.arenaBytes).toBeLessThanOrEqual(8 * MIB)
-  lua.verify()
-})
+// What a machine begins with, a plain buffer, memory of WebAssembly's.
+test.each([MIB / 8, MIB, 8 * MIB])(
+  'what does not fit into %s bytes is a memory error, which a script can catch',
+  (bytes) => {
+    refuseAbove(bytes)
+    const lua = new Lua({ memoryLimit: 256 * MIB })
+    const hog = 'local t = {} while true do t[#t + 1] = { #t } end'
+    expect(() => lua.run(hog)).toThrow(LuaMemoryError)
+    expect(lua.run(`return select(2, pcall(function() ${hog} end))`)).toBe('not enough memory')
+    expect(lua.arenaBytes).toBeLessThanOrEqual(bytes)
+    lua.verify()
+  },
+)
 
 test('that there is none at all is an error of the platform', () => {
   refuseAbove(0)

@@ -5,7 +5,7 @@
  */
 import { Collector } from '../../src/gc/collector'
 import { TAG_FALSE, TAG_FLOAT, TAG_INTEGER, TAG_NIL, TAG_TABLE, TAG_TRUE, type WordAddress } from '../../src/gc/slot'
-import { EVENT_NAMES } from '../../src/object/events'
+import { EVENT_NAME_LIST } from '../../src/object/events'
 import { Strings } from '../../src/object/string'
 import { Tables } from '../../src/object/table'
 
@@ -24,7 +24,7 @@ export interface Workshop {
 export function newWorkshop(options: { readonly limit?: number; readonly seed?: number } = {}): Workshop {
   const heap = new Collector(options.limit ?? 64 * 2 ** 20)
   const strings = new Strings(heap, options.seed ?? 1)
-  return { heap, strings, tables: new Tables(strings, EVENT_NAMES, options.seed ?? 1) }
+  return { heap, strings, tables: new Tables(strings, EVENT_NAME_LIST, options.seed ?? 1) }
 }
 
 /** The address of a root slot of the tests. */

@@ -2,8 +2,9 @@
  * Whole programs.
  */
 import { Random } from '../../support/random'
-import { block, expression, list, type Node, statement } from '../tree'
+import { block, expression, list, type Node, onLines, statement } from '../tree'
 import { anyValue, many, value, values } from './expressions'
+import { hookedStatement } from './reflection'
 import { oneStatement } from './statements'
 import { type Grammar, Writer } from './writer'
 
@@ -14,6 +15,17 @@ function part(w: Writer): Node {
   if (w.random.chance(0.4)) return oneStatement(w)
   const body = w.scope.inFunction({ varargs: true, coroutine: false }, () => block(w.statements(1, 6)))
   return statement`print(pcall(function(...)${body}end, ${list(w.times(1, 3, () => anyValue(w, 1)))}))`
+}
+
+/** A program of a seed that is run under hooks, part for part, and stands on more lines than others. */
+export function makeHookedProgram(seed: number): Node {
+  const random = new Random(seed)
+  const w = new Writer(GRAMMAR, random, 60 + random.below(200))
+  w.isLarge = false // a constant beyond the reach of an operand is loaded, and a line hook may see that
+  const program = w.scope.inFunction({ varargs: true, coroutine: false }, () =>
+    block(w.times(2, 5, (at) => w.sharing(Math.max(1, 5 - at), () => hookedStatement(w)))),
+  )
+  return onLines(program, random)
 }
 
 /** The program of a seed; its text is `renderProgram` of it. */

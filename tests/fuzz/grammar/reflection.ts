@@ -2,6 +2,7 @@
  * What a program is told about itself: lines, names, parameters; and what must not show: the collector.
  */
 import { block, type Node, statement } from '../tree'
+import { closeStatement } from './errors'
 import { anyValue, value } from './expressions'
 import { functionExpression } from './functions'
 import type { Writer } from './writer'
@@ -15,7 +16,7 @@ export function reflectionStatement(w: Writer): Node {
     [2, () => statement`collectgarbage(${w.pick('', '"step"', '"collect"', '"count"')})`],
     [1, () => weak(w)],
     [1, () => dumped(w)],
-    [1, () => hooked(w)],
+    [1, () => hookedStatement(w)],
     [1, () => sharedCells(w)],
   ])
 }
@@ -31,10 +32,35 @@ function dumped(w: Writer): Node {
 }
 
 /** The lines that are run, and the calls, as a hook sees them. */
-function hooked(w: Writer): Node {
+export function hookedStatement(w: Writer): Node {
+  return w.random.chance(0.5) ? hookedFunction(w) : hookedCoroutine(w)
+}
+
+/** A coroutine that closes variables, and may yield meanwhile. */
+function hookedCoroutine(w: Writer): Node {
+  const name = `co${w.scope.newLabel()}`
+  const inner = w.scope.inFunction({ varargs: true, coroutine: true }, () =>
+    block([...w.statements(0, 2), closeStatement(w), ...w.statements(0, 3)]),
+  )
+  const body = block([
+    statement`local ${name} = coroutine.create(function(...)${inner}end)`,
+    ...w.times(0, 1, () => statement`print(coroutine.resume(${name}, ${anyValue(w, 1)}))`),
+    statement`local stop = watch(${mask(w)}, ${name})`,
+    ...w.times(1, 4, () => statement`print(coroutine.resume(${name}, ${anyValue(w, 1)}))`),
+    ...w.times(0, 1, () => statement`print(close(${name}))`),
+    statement`print(stop())`,
+  ])
+  return statement`do${body}end`
+}
+
+function mask(w: Writer): string {
+  return w.pick('"l"', '"l"', '"c"', '"r"', '"crl"', '"cr"')
+}
+
+function hookedFunction(w: Writer): Node {
   const inner = w.scope.inFunction({ varargs: true, coroutine: false }, () => block(w.statements(1, 3)))
   const body = block([
-    statement`local stop = watch(${w.pick('"l"', '"c"', '"r"', '"crl"', '"cr"')})`,
+    statement`local stop = watch(${mask(w)})`,
     statement`local ok, e = pcall(function(...)${inner}end, ${anyValue(w, 1)})`,
     statement`print(stop(), ok, e)`,
   ])

@@ -61,7 +61,7 @@ const ENCLOSING = (w: Writer): Alternative<Node>[] => [
   [2, () => gotoStatement(w)],
   [2, () => sharedUpvalues(w)],
   [1, () => loadStatement(w)],
-  [1, () => largeStatement(w)],
+  [w.isLarge ? 1 : 0, () => largeStatement(w)],
 ]
 
 function localStatement(w: Writer): Node {

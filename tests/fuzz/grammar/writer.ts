@@ -28,6 +28,8 @@ export class Writer {
   readonly scope = new Scope()
   /** Pieces that the program may still have; what is begun is ended, in the simplest way. */
   left: number
+  /** Whether it may have more locals, constants, upvalues than the operands of PUC Lua reach. */
+  isLarge = true
   readonly #grammar: Grammar
 
   constructor(grammar: Grammar, random: Random, pieces: number) {

@@ -43,3 +43,15 @@ local x = 1
 debug.sethook()
 print(table.concat(events, ' ', 1, 2)) --> count line
 print(select(2, debug.gethook())) -->
+-- A line hook is told of the line after each count.
+events = {}
+local function f()
+  local a = 1 local b = 2
+  local c = a + b return c
+end
+debug.sethook(function(e, line)
+  if debug.getinfo(2, 'f').func == f then events[#events + 1] = line or e end
+end, 'l', 1)
+f()
+debug.sethook()
+print(table.concat(events, ' ')) --> count 49 count 49 count 50 count 50

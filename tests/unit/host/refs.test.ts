@@ -81,6 +81,35 @@ describe('a reference that was released', () => {
     lua.run('collectgarbage()')
     expect(kept.get(1)).toBe(7)
   })
+
+  test('an iteration that nobody ends is given up when nobody holds it', async () => {
+    const lua = new Lua()
+    const table = lua.table([1, 2, 3])
+    const { refs } = lua.held
+    for (let i = 0; i < 100; i++) table.iterate().next()
+    expect(lua.held.refs).toBe(refs + 100)
+    const kept = table.iterate()
+    expect(kept.next().value).toEqual([1, 1])
+    await forget()
+    expect(lua.held.refs).toBeLessThan(refs + 5)
+    expect([...kept]).toEqual([
+      [2, 2],
+      [3, 3],
+    ])
+    expect(lua.held.refs).toBeLessThan(refs + 5)
+    lua.verify()
+  })
+
+  test('a table that is iterated over is held by the iteration', async () => {
+    const lua = new Lua()
+    const found: unknown[] = []
+    for (const [, value] of lua.run<LuaTable>('return { 1, 2, 3 }')) {
+      await forget()
+      lua.run('for i = 1, 100 do local t = { i } end')
+      found.push(value)
+    }
+    expect(found).toEqual([1, 2, 3])
+  })
 })
 
 describe('a machine', () => {
