@@ -43,6 +43,11 @@ export class LongWorks {
     return this.#finished
   }
 
+  /** Whether there is a step that is to be taken again as soon as work has been done for it. */
+  get isAwaited(): boolean {
+    return this.#work !== null || this.#finished !== null
+  }
+
   get isUnderWay(): boolean {
     return this.#work !== null
   }

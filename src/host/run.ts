@@ -100,6 +100,8 @@ export class Run implements Waiter {
   /** The number of the compilation that is under way in it, or 0. */
   #compiling = 0
   #isStepping = false
+  /** Collecting for its limit of memory has dropped what was worked on for it. */
+  #hasDropped = false
   #stop: LuaStop | null = null
   /** The traceback of an interruption that it has not gone on with yet. */
   #interruption = ''
@@ -302,13 +304,22 @@ export class Run implements Waiter {
     const { fuel, memory } = this.#limits
     if (fuel !== undefined && this.fuelUsed >= fuel && this.status !== 'waiting')
       return this.stop(new OutOfFuelError(fuel))
-    const { heap } = this.#host.m
-    // Not while a table grows: a collection drops that, and it would begin anew each time.
-    if (memory !== undefined && !heap.longWorks.isUnderWay && heap.usedBytes - this.#usedBefore > memory) {
-      this.#host.executor.collectFully()
-      if (heap.usedBytes - this.#usedBefore > memory) return this.stop(new MemoryLimitError(memory))
-    }
+    if (memory !== undefined && this.#isBeyond(memory)) return this.stop(new MemoryLimitError(memory))
     this.#checkTime()
+  }
+
+  /** Whether more is in use than so many bytes, also when all has been collected that can be. */
+  #isBeyond(memory: number): boolean {
+    const { heap } = this.#host.m
+    const isMore = (): boolean => heap.usedBytes - this.#usedBefore > memory
+    const hasDropped = this.#hasDropped
+    this.#hasDropped = false
+    if (!isMore()) return false
+    // While a table grows, say: a collection drops that. When it has begun anew, what is in use is in use.
+    this.#hasDropped = heap.longWorks.isAwaited
+    if (hasDropped && this.#hasDropped) return true
+    this.#host.executor.collectFully()
+    return isMore()
   }
 
   #checkTime(): void {

@@ -1,8 +1,8 @@
 /**
  * Concatenation.
  *
- * What is short or of middling length is joined at once. A long result is filled between steps (`gc/long-work.ts`): the instruction or native
- * that wants it is taken again, and finds it.
+ * What is short or of middling length is joined at once. A long result is filled between steps (`gc/long-work.ts`): the instruction
+ * is taken again, and finds it.
  */
 import { INSTRUCTION_WORDS } from '../bytecode/instruction'
 import type { LongWork } from '../gc/long-work'
@@ -40,7 +40,7 @@ export function concat(m: Machine, first: WordAddress, count: number): boolean {
     const last = first + (left - 1) * SLOT_WORDS
     const joined = joinable(m, first, last)
     if (joined > 1) {
-      join(m, last - (joined - 1) * SLOT_WORDS, joined)
+      join(m, last - (joined - 1) * SLOT_WORDS, joined, true)
       left -= joined - 1
       setLeft(m, m.frame, left === 1 ? 0 : left)
       continue
@@ -70,8 +70,12 @@ function joinable(m: Machine, first: WordAddress, last: WordAddress): number {
   return (last - at) / SLOT_WORDS
 }
 
-/** Joins so many strings and numbers; the result takes the place of the first. */
-export function join(m: Machine, first: WordAddress, count: number): void {
+/**
+ * Joins so many strings and numbers; the result takes the place of the first.
+ *
+ * @param leave what is long may be postponed: when the step is taken again, the same operands are in the same places
+ */
+export function join(m: Machine, first: WordAddress, count: number, leave = false): void {
   const { heap, strings } = m
   const end = first + count * SLOT_WORDS
   let total = 0
@@ -86,7 +90,7 @@ export function join(m: Machine, first: WordAddress, count: number): void {
   const isShort = total <= MAX_SHORT
   const known = isShort ? 0 : joinedBefore(m, first, count)
   const result = isShort ? 0 : known !== 0 ? known : newJoined(m, first, total)
-  if (known === 0) writeJoined(m, first, count, total, result)
+  if (known === 0) writeJoined(m, first, count, total, result, leave)
   const string = isShort ? strings.internScratch(total) : result
   heap.i32[first] = string
   heap.i32[first + 2] = isShort ? TAG_STRING : TAG_LONG_STRING
@@ -99,8 +103,15 @@ function newJoined(m: Machine, first: WordAddress, total: number): number {
   return newAppended(strings, heap.i32[first]!, total)
 }
 
-/** Writes the operands where the result is to have them; what is long is postponed. */
-function writeJoined(m: Machine, first: WordAddress, count: number, total: number, result: number): void {
+/** Writes the operands where the result is to have them. */
+function writeJoined(
+  m: Machine,
+  first: WordAddress,
+  count: number,
+  total: number,
+  result: number,
+  leave: boolean,
+): void {
   const { heap, strings } = m
   const end = first + count * SLOT_WORDS
   let to = total <= MAX_SHORT ? strings.scratch : strings.bytesAt(result)
@@ -110,7 +121,7 @@ function writeJoined(m: Machine, first: WordAddress, count: number, total: numbe
     at += SLOT_WORDS
   }
   const left = total - (result === 0 ? 0 : to - strings.bytesAt(result))
-  if (heap.longWorks.isLong(left >> BYTES_A_SLOT_SHIFT)) {
+  if (leave && result !== 0 && heap.longWorks.isLong(left >> BYTES_A_SLOT_SHIFT)) {
     heap.longWorks.postpone(new Joining(m, first, count, result, at, to))
   }
   while (at < end) {

@@ -286,7 +286,15 @@ export class Executor {
   #steps(): void {
     const m = this.#m
     const { heap } = m
-    while (m.fuel > 0 && m.finished < 0 && heap.fresh < heap.trigger && m.cx.collect === COLLECT_NOTHING) {
+    // A step that is taken again comes before a collection, which would drop what has been worked on for it.
+    let { isAwaited } = heap.longWorks
+    while (
+      m.fuel > 0 &&
+      m.finished < 0 &&
+      (heap.fresh < heap.trigger || isAwaited) &&
+      m.cx.collect === COLLECT_NOTHING
+    ) {
+      isAwaited = false
       m.atSafepoint = false
       m.finalized = false
       const frame = m.frame

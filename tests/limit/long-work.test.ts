@@ -2,7 +2,7 @@
  * What is too long for one step is done between steps: nobody can tell, but by the fuel, and no step is much longer than it was asked to be.
  */
 import { describe, expect, test } from 'vitest'
-import { Lua, type Task } from '../../dist/index.js'
+import { Lua, MemoryLimitError, type Task } from '../../dist/index.js'
 
 /** Steps a task to its end; the units by which its longest step went beyond the fuel that it was given. */
 function longestExcess(task: Task, fuel: number, each: () => void = () => {}): number {
@@ -108,6 +108,14 @@ describe('no step goes far beyond its fuel', () => {
       return message .. #kept`)
     expect(longestExcess(task, 200)).toBeLessThan(1000)
     expect(task.result).toBe('not enough memory50000')
+  })
+
+  test('and what is too long for the memory of a run ends it', () => {
+    const lua = new Lua({ libraries: 'full', seed: 1 })
+    const task = lua.start("local s = ('x'):rep(2e6) while true do local t = s .. s end", { memory: 5e6 })
+    for (let step = 0; step < 10_000 && !task.done; step++) task.step({ fuel: 200 })
+    expect(task.error).toBeInstanceOf(MemoryLimitError)
+    lua.verify()
   })
 
   test('with a collection under way, whatever the step', () => {
