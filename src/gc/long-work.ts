@@ -31,6 +31,8 @@ export class LongWorks {
   limit = LIMIT
   #work: LongWork | null = null
   #finished: LongWork | null = null
+  /** How often a step was taken again for which work had been done. */
+  taken = 0
   readonly #postponed: Postponed = { kind: 'postponed' }
 
   /** What is under way. */
@@ -92,6 +94,8 @@ export class LongWorks {
   /** A step has been taken, or broken off. */
   endStep(): void {
     this.allowed = false
+    if (this.#finished === null) return
     this.#finished = null
+    this.taken++
   }
 }

@@ -100,8 +100,8 @@ export class Run implements Waiter {
   /** The number of the compilation that is under way in it, or 0. */
   #compiling = 0
   #isStepping = false
-  /** Collecting for its limit of memory has dropped what was worked on for it. */
-  #hasDropped = false
+  /** Collecting for its limit of memory has dropped what was worked on, when so many steps had been taken again; -1 if it has not. */
+  #droppedAt = -1
   #stop: LuaStop | null = null
   /** The traceback of an interruption that it has not gone on with yet. */
   #interruption = ''
@@ -312,12 +312,11 @@ export class Run implements Waiter {
   #isBeyond(memory: number): boolean {
     const { heap } = this.#host.m
     const isMore = (): boolean => heap.usedBytes - this.#usedBefore > memory
-    const hasDropped = this.#hasDropped
-    this.#hasDropped = false
     if (!isMore()) return false
-    // While a table grows, say: a collection drops that. When it has begun anew, what is in use is in use.
-    this.#hasDropped = heap.longWorks.isAwaited
-    if (hasDropped && this.#hasDropped) return true
+    const { isAwaited, taken } = heap.longWorks
+    // While a table grows, say: a collection drops that. It has begun anew, and if that is too much again, it is too much.
+    if (isAwaited && this.#droppedAt === taken) return true
+    if (isAwaited) this.#droppedAt = taken
     this.#host.executor.collectFully()
     return isMore()
   }
