@@ -40,6 +40,7 @@ const MIXED = `
   threads[4] = coroutine.create(string.rep)
   finalizable = setmetatable({}, { __gc = function() end })
   long = ('z'):rep(1000) .. '\\255\\0"'
+  grown = ('g'):rep(2000) for i = 1, 3 do before, grown = grown, grown .. i end
   big = {} for i = 1, 3000 do big[i] = { i } big['k' .. i] = i end
   loaded = load('return ...')
   stripped = load(string.dump(function(a) return a, kept end, true))
@@ -105,6 +106,8 @@ describe('a snapshot', () => {
     expect(follow(globals, 'loaded').name).toBe('main chunk ([string "return ..."]:0)')
     expect(follow(globals, 'stripped', '?', 'value')).toBe(globals)
     expect(follow(globals, 'long').name).toMatch(/^z{256}…$/)
+    expect(follow(globals, 'grown', 'bytes')).toMatchObject({ type: 'array' })
+    expect(follow(globals, 'grown', 'bytes')).toBe(follow(globals, 'before', 'bytes'))
   })
 
   test('names entries under other keys', () => {

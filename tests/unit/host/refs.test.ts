@@ -51,6 +51,20 @@ describe('a reference that was released', () => {
     expect(() => old.get('a')).toThrow('released')
   })
 
+  test('gives its place back, also among so many that they are watched in several portions', async () => {
+    const lua = new Lua()
+    const { refs } = lua.held
+    const tables = Array.from({ length: 140_000 }, () => lua.table())
+    expect(lua.held.refs).toBe(refs + tables.length)
+    for (const table of tables.splice(0, 70_000)) table.release()
+    expect(lua.held.refs).toBe(refs + 70_000)
+    expect(tables[0]!.released).toBe(false)
+    for (const table of tables.splice(0, 100)) table.release()
+    tables.length = 0
+    for (let i = 0; i < 10 && lua.held.refs > refs; i++) await forget()
+    expect(lua.held.refs).toBe(refs)
+  })
+
   test('is released at the end of its scope', () => {
     const lua = new Lua()
     const { refs } = lua.held
