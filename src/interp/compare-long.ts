@@ -57,7 +57,7 @@ class Comparing implements LongWork {
   doSome(units: number): number {
     const strings = this.#strings
     const least = Math.min(strings.length(this.left), strings.length(this.right))
-    const end = Math.min(least, this.#same + (units << BYTES_A_UNIT_SHIFT))
+    const end = Math.min(least, this.#same + units * 2 ** BYTES_A_UNIT_SHIFT)
     const order = strings.compareBytes(this.left, this.right, this.#same, end)
     const count = end - this.#same
     this.#same = end

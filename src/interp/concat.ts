@@ -20,8 +20,7 @@ import { callMeta } from './operate'
 
 /** Bytes for each of the slots by which it is decided what is long: half a megabyte is joined at once. */
 const BYTES_A_SLOT_SHIFT = 7
-/** The longest text of an operand that is no string, with room to spare. */
-const MAX_DIGITS = 16
+const BYTES_A_UNIT = 1 << BYTES_A_UNIT_SHIFT
 
 /** In FRAME_EXTRA: operands left of a concatenation that a metamethod has interrupted. */
 const LEFT_SHIFT = 20
@@ -137,17 +136,17 @@ function joinedBefore(m: Machine, first: WordAddress, count: number): number {
   return finished instanceof Joining && finished.isOf(first, count) ? finished.result : 0
 }
 
-/** Fills a long result. Operands and result are where they were: nothing else runs meanwhile. */
+/** Fills a long result. It goes by a copy of the operands: an interruption may leave anything in their places. */
 class Joining implements LongWork {
   readonly result: number
   readonly #m: Machine
   readonly #first: WordAddress
   /** Words 0 to 2 of each operand. */
   readonly #operands: Int32Array
-  #at: WordAddress
-  readonly #end: WordAddress
+  /** The word of the operand that is copied now. */
+  #operand: number
   #to: number
-  /** Bytes of the operand at `at` that have been copied. */
+  /** Bytes of it that have been copied. */
   #copied = 0
 
   constructor(m: Machine, first: WordAddress, count: number, result: number, at: WordAddress, to: number) {
@@ -155,13 +154,12 @@ class Joining implements LongWork {
     this.#first = first
     this.result = result
     this.#operands = m.heap.i32.slice(first, first + count * SLOT_WORDS)
-    this.#at = at
-    this.#end = first + count * SLOT_WORDS
+    this.#operand = at - first
     this.#to = to
   }
 
   get done(): boolean {
-    return this.#at === this.#end
+    return this.#operand === this.#operands.length
   }
 
   /** Whether these are the operands that it was begun for. */
@@ -176,30 +174,31 @@ class Joining implements LongWork {
   }
 
   doSome(units: number): number {
-    let left = units << BYTES_A_UNIT_SHIFT
+    let left = units * BYTES_A_UNIT
     while (left > 0 && !this.done) left -= this.#copySome(left)
-    return Math.max(units - (left >> BYTES_A_UNIT_SHIFT), 1)
+    return Math.max(Math.floor(units - left / BYTES_A_UNIT), 1)
   }
 
   drop(): void {}
 
   #copySome(limit: number): number {
-    const m = this.#m
-    const { heap, strings } = m
-    if (heap.i32[this.#at + 2] === TAG_INTEGER) {
-      this.#to = writeOperand(m, this.#at, this.#to)
-      this.#at += SLOT_WORDS
-      return MAX_DIGITS
+    const { heap, strings } = this.#m
+    const value = this.#operands[this.#operand]!
+    if (this.#operands[this.#operand + 2] === TAG_INTEGER) {
+      const digits = decimalLength(value)
+      writeDecimal(heap.u8, this.#to, digits, value)
+      this.#to += digits
+      this.#operand += SLOT_WORDS
+      return digits
     }
-    const string = heap.i32[this.#at]!
-    const from = strings.bytesAt(string) + this.#copied
-    const rest = strings.length(string) - this.#copied
+    const from = strings.bytesAt(value) + this.#copied
+    const rest = strings.length(value) - this.#copied
     const count = Math.min(rest, limit)
     heap.u8.copyWithin(this.#to, from, from + count)
     this.#to += count
     this.#copied += count
     if (count === rest) {
-      this.#at += SLOT_WORDS
+      this.#operand += SLOT_WORDS
       this.#copied = 0
     }
     return Math.max(count, 1)

@@ -217,24 +217,11 @@ export class Strings implements SweepListener {
   }
 
   #compareFurther(left: number, right: number): number {
-    const { i32 } = this.heap
-    if (((i32[left << 2]! | i32[right << 2]!) & BUFFERED_BIT) !== 0) return this.#compareBuffered(left, right)
     const leftLength = this.length(left)
     const rightLength = this.length(right)
-    if (leftLength > MAX_SHORT) spend(this.heap, Math.min(leftLength, rightLength) >> BYTES_A_UNIT_SHIFT)
-    const distance = (right - left) << 2
-    let at = (left << 2) + HEADER_WORDS
-    for (const end = at + ((Math.min(leftLength, rightLength) + 3) >> 2); at < end; at++) {
-      if (i32[at] !== i32[at + distance]) return orderOfWords(i32[at]!, i32[at + distance]!)
-    }
-    return leftLength - rightLength
-  }
-
-  /** Where what is behind the end of a string need not be zero. */
-  #compareBuffered(left: number, right: number): number {
-    const least = Math.min(this.length(left), this.length(right))
-    spend(this.heap, least >> BYTES_A_UNIT_SHIFT)
-    return this.compareBytes(left, right, 0, least) || this.length(left) - this.length(right)
+    const least = Math.min(leftLength, rightLength)
+    if (leftLength > MAX_SHORT) spend(this.heap, least >> BYTES_A_UNIT_SHIFT)
+    return this.compareBytes(left, right, 0, least) || leftLength - rightLength
   }
 
   /** Negative, zero or positive, as the bytes of two strings from a multiple of four on come before, are the same as, or come after. */

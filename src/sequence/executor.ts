@@ -209,6 +209,7 @@ export class Executor {
   interrupt(): void {
     const m = this.#m
     if (!isCaught(m)) return
+    m.heap.longWorks.drop() // the step that it was for will not be taken again
     m.fuel = 0
     m.spare = 0
     this.#slice = 0

@@ -200,6 +200,25 @@ describe('the host', () => {
     }
   })
 
+  test('may interrupt a task at any point of joining and comparing long strings', () => {
+    for (let steps = 1; steps < 60; steps += 3) {
+      const lua = new Lua({ libraries: 'full', seed: 1 })
+      const task = lua.start(`
+        local a, b = ('x'):rep(7e5), ('x'):rep(7e5)
+        begun = true
+        local ok, message = pcall(function() while true do local c = a .. b .. 1 if a < b then return end end end)
+        local list = { {}, {}, {} }
+        return #(a .. 'y'), a == b, tostring(message):match('stop')`)
+      while (lua.globals.get('begun') !== true) task.step({ fuel: 200 })
+      for (let step = 0; step < steps; step++) task.step({ fuel: 900 })
+      task.interrupt('stop')
+      lua.verify()
+      while (!task.done) task.step({ fuel: 200 })
+      expect(task.results).toEqual([700_001, true, 'stop'])
+      lua.verify()
+    }
+  })
+
   test('may close the machine in the midst of it', () => {
     const lua = new Lua({ libraries: 'full', seed: 1 })
     const task = lua.start(`
