@@ -7,7 +7,7 @@ setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
 /** Finalizers run between turns of the event loop, and give up what can then be collected. */
-const TIMES = 3
+const TIMES = 6
 /** V8 sees to one `FinalizationRegistry` after the other: where there are hundreds, some wait for many turns. */
 export const TIMES_FOR_MANY = 25
 
