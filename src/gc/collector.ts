@@ -25,8 +25,12 @@ import { STAGE_KEYS, STAGE_RESURRECT, STAGE_SEPARATE, STAGE_VALUES } from './wea
 const STEP_MULTIPLIER = 3
 /** Slots allocated between two steps of a cycle: 32 KB. */
 const STEP_SLOTS = 2048
-/** The next cycle begins when the heap has grown by this share of what was alive. */
-const PAUSE_GROWTH = 1
+/**
+ * The next cycle begins when as much has been allocated as was alive or, where marking had much to look at, half again as much as that
+ * was, but no more than 16 MiB for that reason. Strings are alive and nothing to look at; a larger heap of them only leaves the processor's cache.
+ */
+const GROWTH_OF_MARKED = 1.5
+const MUCH_GROWTH = 1048576
 /** Slots allocated between two cycles at least, however much was allocated in the first. */
 const LEAST_SLOTS_BETWEEN = 8192
 /** Slots below which no cycle begins: 512 KB. */
@@ -98,6 +102,8 @@ export class Collector extends Marker {
   #steps = 0
   #units = 0
   #longestStep = 0
+  /** Units of marking of the last cycle, or of that under way. */
+  #marked = 0
   /** It has come to its end, and nobody was told yet. */
   #ended = false
   #sweepRun = 0
@@ -214,8 +220,8 @@ export class Collector extends Marker {
     // What was allocated during the sweep was not found alive, and has been allocated already.
     const since = this.#allocated + this.fresh - this.#sweptFrom
     const alive = this.#used + this.fresh - since
-    const growth = Math.max(Math.floor(alive * PAUSE_GROWTH), least)
-    return Math.max(LEAST_SLOTS_BETWEEN, Math.min(growth - since, 0x3fffffff))
+    const growth = Math.max(alive, Math.min(this.#marked * GROWTH_OF_MARKED, MUCH_GROWTH), least)
+    return Math.max(LEAST_SLOTS_BETWEEN, Math.min(Math.floor(growth) - since, 0x3fffffff))
   }
 
   #begin(): void {
@@ -227,6 +233,7 @@ export class Collector extends Marker {
     this.#steps = 0
     this.#units = 0
     this.#longestStep = 0
+    this.#marked = 0
     this.beginMarking()
   }
 
@@ -234,6 +241,7 @@ export class Collector extends Marker {
   advance(budget: number): number {
     let left = budget
     while (left > 0 && this.phase === PHASE_MARK) left -= this.#markSome()
+    this.#marked += budget - left
     while (left > 0 && this.phase === PHASE_CLEAR) left -= this.#clearSome()
     while (left > 0 && this.phase === PHASE_SWEEP) left -= this.#sweepOneRun()
     const units = budget - left
