@@ -28,7 +28,7 @@ import {
   TABLE_NODES,
 } from '../gc/layout'
 import type { LongWork } from '../gc/long-work'
-import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, TAG_STRING, type WordAddress } from '../gc/slot'
 import { SCRATCH_MOVED_KEY, spend } from './roots'
 import { spendForChain, type TableAccess } from './table-access'
 
@@ -60,6 +60,8 @@ const BATCH = 16
 
 /** Lists up to so long are lengthened without counting keys. */
 const SHORT = 64
+/** Objects of up to so many fields are widened at one go. */
+const FEW_FIELDS = 16
 
 /** Gives tables other parts: at once, or postponed. There is one a machine. */
 export class TableResizes {
@@ -76,14 +78,14 @@ export class TableResizes {
   /** Makes room for one more key, which is not in the table. */
   forKey(table: number, key: WordAddress, leave: boolean): void {
     const resize = this.#choose(table, 0, leave)
-    if (resize === this.#atOnce && this.#lengthened(table, key)) return
+    if (resize === this.#atOnce && (this.#lengthened(table, key) || resize.widen(table, key))) return
     resize.beginForKey(table, key)
     this.#run(resize)
   }
 
   /**
-   * The commonest of all: a short list without fields, and without holes, gets one element more. Answers whether it has been that; the
-   * new size is what counting all keys would have come to.
+   * One of the two commonest: a short list without fields, and without holes, gets one element more. Answers whether it has been that;
+   * the new size is what counting all keys would have come to.
    */
   #lengthened(table: number, key: WordAddress): boolean {
     const { heap, emptyNodes } = this.#tables
@@ -204,6 +206,42 @@ class TableResize implements LongWork {
     this.#at = 0
     this.#end = 0
     this.#total = 0
+  }
+
+  /**
+   * The other one of the two commonest: an object of a few fields, and no elements, gets one field more. Answers whether it has been that; the new
+   * part is what all phases would have come to.
+   */
+  widen(table: number, key: WordAddress): boolean {
+    const { heap, emptyNodes } = this.#tables
+    const word = table << 2
+    if (heap.i32[key + NODE_KEY_TAG] !== TAG_STRING || heap.i32[word + TABLE_ARRAY_SIZE] !== 0) return false
+    const old = heap.i32[word + TABLE_NODES]!
+    const count = old === emptyNodes ? 0 : heap.i32[word + TABLE_MASK]! + 1
+    if (count > FEW_FIELDS || heap.clearing) return false
+    const first = (old + 1) << 2
+    const end = first + count * NODE_WORDS
+    let fields = 1
+    for (let node = first; node < end; node += NODE_WORDS) {
+      if (heap.i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
+      if (heap.i32[node + NODE_KEY_TAG] === TAG_INTEGER) return false
+      fields++
+    }
+    const bits = 32 - Math.clz32(fields - 1)
+    this.#nodes = this.#tables.newNodes(bits)
+    this.#mask = (1 << bits) - 1
+    const start = (this.#nodes + 1) << 2
+    this.#free = start + (NODE_WORDS << bits)
+    for (let node = end - NODE_WORDS; node >= first; node -= NODE_WORDS) {
+      if (heap.i32[node + NODE_VALUE_TAG] === TAG_NIL) continue
+      this.#place(node, node + NODE_VALUE, start + ((this.#tables.hashOf(node) & this.#mask) << 3))
+    }
+    heap.i32[(this.#nodes << 2) + CELL_OWN] = (this.#free - start) / NODE_WORDS
+    heap.link(table, TABLE_NODES, this.#nodes)
+    heap.i32[word + TABLE_MASK] = this.#mask
+    if (count > 0) heap.release(old)
+    spend(heap, count >> 4)
+    return true
   }
 
   #begin(table: number): void {

@@ -151,10 +151,14 @@ export class Tables extends TableAccess {
       return this.insert(table, SCRATCH_KEY, leave)
     }
     const place = this.insertNode(table, key)
-    if (place !== ABSENT) return place
+    return place !== ABSENT ? place : this.insertResized(table, key, leave)
+  }
+
+  /** The same for a key for which there is no room. */
+  insertResized(table: number, key: WordAddress, leave: boolean): WordAddress {
     this.resizes.forKey(table, key, leave)
-    const again = this.get(table, key) // it may have come to lie in the array part
-    return again !== ABSENT ? again : this.insertNode(table, key)
+    const place = this.get(table, key) // it may have come to lie in the array part
+    return place !== ABSENT ? place : this.insertNode(table, key)
   }
 
   #insertHidden(table: number, key: WordAddress, leave: boolean): WordAddress {
