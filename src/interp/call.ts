@@ -25,6 +25,7 @@ import {
   THREAD_TBC,
 } from '../gc/layout'
 import {
+  FIRST_HANDLE_TAG,
   HANDLE,
   SLOT_WORDS,
   TAG_LUA_FUNCTION,
@@ -420,11 +421,13 @@ export function setList(m: Machine, a: WordAddress, count: number, done: number)
   const missing = done + count - heap.i32[(table << 2) + TABLE_ARRAY_SIZE]!
   if (missing >= VALUES_A_UNIT) m.fuel -= missing >>> 4
   tables.reserveArray(table, done + count, true)
-  let from = a + SLOT_WORDS
-  let to = (heap.i32[(table << 2) + TABLE_ARRAY]! + 1 + done) << 2
-  for (let left = count; left > 0; left--) {
-    heap.store(table, to, from)
-    from += SLOT_WORDS
-    to += SLOT_WORDS
+  const from = a + SLOT_WORDS
+  const to = (heap.i32[(table << 2) + TABLE_ARRAY]! + 1 + done) << 2
+  const { i32, marking } = heap
+  for (let word = 0; word < count << 2; word += SLOT_WORDS) {
+    i32[to + word] = i32[from + word]!
+    i32[to + word + 1] = i32[from + word + 1]!
+    i32[to + word + 2] = i32[from + word + 2]!
+    if (marking && i32[to + word + 2]! >= FIRST_HANDLE_TAG) heap.barrier(table, i32[to + word]!)
   }
 }

@@ -114,8 +114,26 @@ export class TableResizes {
   /** Gives a table a larger array part, into which keys of the hash part may move. */
   array(table: number, size: number, leave: boolean): void {
     const resize = this.#choose(table, size, leave)
+    if (resize === this.#atOnce && this.#isEmpty(table)) {
+      this.#giveArray(table, size)
+      return
+    }
     resize.beginForArray(table, size)
     this.#run(resize)
+  }
+
+  #isEmpty(table: number): boolean {
+    const { heap, emptyNodes } = this.#tables
+    const word = table << 2
+    return heap.i32[word + TABLE_ARRAY_SIZE] === 0 && heap.i32[word + TABLE_NODES] === emptyNodes && !heap.clearing
+  }
+
+  /** Nothing has to move to the first array part of a table without fields. */
+  #giveArray(table: number, size: number): void {
+    const { heap } = this.#tables
+    const array = heap.allocValues(KIND_VALUES, size + 1)
+    heap.link(table, TABLE_ARRAY, array)
+    heap.i32[(table << 2) + TABLE_ARRAY_SIZE] = size
   }
 
   /** To be called before a table is written to outside a step: if it is being resized, that is finished first. */

@@ -27,6 +27,7 @@ import { EVENT_GC, EVENT_METATABLE, EVENT_TOSTRING, TYPE_OF_TAG } from '../objec
 import { decimalLength, writeDecimal } from '../object/number-text'
 import { ABSENT, ROOT_TYPE_NAMES } from '../object/roots'
 import { findString } from '../object/table-access'
+import { VALUES_A_UNIT } from '../sequence/frames'
 import type { Quicks } from '../sequence/library'
 import type { Machine, Quick } from '../sequence/machine'
 
@@ -137,8 +138,10 @@ const rawlen: Quick = (m, first, end) => {
 }
 
 const HASH = 0x23
+/** Arguments that `select` moves to lower places at once; more would cost fuel. */
+const FEW_SELECTED = VALUES_A_UNIT - 1
 
-/** Of the number of arguments, or of few that follow. */
+/** Of the number of arguments, or of those that follow. */
 const select: Quick = (m, first, end) => {
   const { i32 } = m.heap
   if (first === end) return -1
@@ -149,7 +152,7 @@ const select: Quick = (m, first, end) => {
     return 1
   }
   const index = i32[first]!
-  if (tag !== TAG_INTEGER || i32[first + 1] !== 0 || index <= 0 || count - index > FEW) return -1
+  if (tag !== TAG_INTEGER || i32[first + 1] !== 0 || index <= 0 || count - index > FEW_SELECTED) return -1
   if (index >= count) return 0
   let to = first - SLOT_WORDS
   for (let at = first + index * SLOT_WORDS; at < end; at += SLOT_WORDS) {

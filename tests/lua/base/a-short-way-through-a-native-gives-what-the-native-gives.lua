@@ -20,7 +20,7 @@ local functions = {
   find = string.find, match = string.match, format = string.format, pack = string.pack, unpack = string.unpack,
   assert = assert, getmetatable = getmetatable, next = next, rawequal = rawequal, rawget = rawget, rawlen = rawlen,
   select = select, tonumber = tonumber, tostring = tostring, type = type,
-  step = (ipairs({})),
+  step = (ipairs({})), spread = table.unpack,
 }
 
 -- Errors name the function by how it was called, which is another way here.
