@@ -209,7 +209,6 @@ export function createLoop(m: Machine): () => void {
     const f64 = floats
     const counts = countsInstructions
     const h = m.heap
-    const th = (m.thread & HANDLE) << 2
     // The collector's phase does not change within a step.
     const marking = h.marking
     // While weak tables are being cleared, a table that looks empty may be none.
@@ -220,11 +219,12 @@ export function createLoop(m: Machine): () => void {
         m.runLua = createLoop(m)
         return
       }
+      const th = (m.thread & HANDLE) << 2
       let f = (((i32[th + THREAD_FRAMES]! + 1) << 2) + i32[th + THREAD_FRAME]!) & ADDRESS
       if (i32[th + THREAD_FRAME]! < 0 || i32[FUEL]! <= 0) return
       if ((i32[f + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA) {
-        // What a native has called has returned: it is stepped at once, unless another thread runs or something is due.
-        if (m.thread << 2 !== th || m.stepsOne || h.fresh >= h.trigger || !stepPlainNative(m, f)) return
+        // What a native has called has returned, or what it resumed has given control back: it is stepped at once, unless something is due.
+        if (m.stepsOne || h.fresh >= h.trigger || !stepPlainNative(m, f)) return
         continue
       }
       const stack = ((i32[th + THREAD_STACK]! + 1) & HANDLE) << 2

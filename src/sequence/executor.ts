@@ -15,6 +15,7 @@ import {
   THREAD_FRAME,
   THREAD_RESUMER,
   THREAD_STACK,
+  THREAD_STACK_WORDS,
   THREAD_STATUS,
 } from '../gc/layout'
 import { SLOT_WORDS, type WordAddress } from '../gc/slot'
@@ -33,7 +34,6 @@ import {
   STATUS_NORMAL,
   STATUS_RUNNING,
   STATUS_SUSPENDED,
-  stackStart,
   topFrame,
 } from '../object/thread'
 import { stackOverflow } from './errors'
@@ -545,15 +545,21 @@ function concludeCall(m: Machine): void {
 
 /** Makes room for so many values behind the live part of a thread's stack. It is done before anything else, since it may fail. */
 function makeRoom(m: Machine, thread: number, top: number, count: number): void {
-  if (!growStack(m.heap, thread, top + (count + 8) * SLOT_WORDS, false, true)) stackOverflow(m)
+  const words = top + (count + 8) * SLOT_WORDS
+  if (words <= m.heap.i32[(thread << 2) + THREAD_STACK_WORDS]!) return
+  if (!growStack(m.heap, thread, words, false, true)) stackOverflow(m)
 }
 
 /** Moves values from one thread's stack to the end of the live part of another's, where there is room. */
 function transfer(m: Machine, from: WordAddress, count: number, thread: number, top: number): void {
-  const { heap } = m
-  m.fuel -= Math.floor(count / VALUES_A_UNIT)
-  const to = stackStart(heap, thread) + top
-  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
+  const { i32 } = m.heap
+  if (count >= VALUES_A_UNIT) m.fuel -= Math.floor(count / VALUES_A_UNIT)
+  const to = ((i32[(thread << 2) + THREAD_STACK]! + 1) << 2) + top
+  for (let word = 0; word < count * SLOT_WORDS; word += SLOT_WORDS) {
+    i32[to + word] = i32[from + word]!
+    i32[to + word + 1] = i32[from + word + 1]!
+    i32[to + word + 2] = i32[from + word + 2]!
+  }
 }
 
 /** The end of the live part of the stack of the thread that resumed the running one. */
@@ -572,10 +578,9 @@ function setLive(m: Machine, thread: number, words: number): void {
 }
 
 function concludeResume(m: Machine): void {
-  const { heap, cx } = m
+  const { heap, cx, thread: resumer } = m
   restoreTrap(heap)
   const { thread, arguments: count } = cx
-  const resumer = m.thread
   const word = thread << 2
   const from = cx.top - count * SLOT_WORDS
   const started = heap.i32[word + THREAD_FRAME]! >= 0
@@ -584,16 +589,16 @@ function concludeResume(m: Machine): void {
   makeRoom(m, thread, top, count)
   transfer(m, from, count, thread, top)
   const end = top + count * SLOT_WORDS
-  const frame = m.frame
-  const caller = from - m.stack
-  if (!started) beginThread(m, thread, end)
-  else heap.i32[topFrame(heap, thread) + FRAME_TOP] = end
-  suspend(m, frame, caller)
+  if (started) heap.i32[topFrame(heap, thread) + FRAME_TOP] = end
+  else beginThread(m, thread, end)
+  const { i32 } = heap
+  const caller = from - ((i32[(resumer << 2) + THREAD_STACK]! + 1) << 2)
+  suspend(m, topFrame(heap, resumer), caller)
   setLive(m, resumer, caller)
-  setStatus(m, resumer, STATUS_NORMAL)
+  i32[(resumer << 2) + THREAD_STATUS] = STATUS_NORMAL
   heap.link(thread, THREAD_RESUMER, resumer)
-  heap.i32[(thread << 2) + THREAD_DEPTH] = heap.i32[(resumer << 2) + THREAD_DEPTH]! + 1
-  setStatus(m, thread, STATUS_RUNNING)
+  i32[word + THREAD_DEPTH] = i32[(resumer << 2) + THREAD_DEPTH]! + 1
+  i32[word + THREAD_STATUS] = STATUS_RUNNING
   m.switchTo(thread)
 }
 
@@ -627,8 +632,8 @@ function giveToResumer(m: Machine, from: WordAddress, count: number, status: num
   transfer(m, from, count, resumer, top)
   heap.i32[topFrame(heap, resumer) + FRAME_TOP] = top + count * SLOT_WORDS
   heap.i32[(thread << 2) + THREAD_RESUMER] = 0
-  setStatus(m, thread, status)
-  setStatus(m, resumer, STATUS_RUNNING)
+  heap.i32[(thread << 2) + THREAD_STATUS] = status
+  heap.i32[(resumer << 2) + THREAD_STATUS] = STATUS_RUNNING
   m.switchTo(resumer)
 }
 

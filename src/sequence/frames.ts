@@ -311,14 +311,19 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
   const frame = m.frame
   const kind = heap.i32[frame + FRAME_KIND]!
   if ((kind & FLAG_WATCHED) !== 0 && postponeReturn(m, frame, from, count)) return
-  const place = heap.i32[frame + FRAME_TO]!
-  const wanted = heap.i32[frame + FRAME_WANTED]!
+  const { i32 } = heap
+  const place = i32[frame + FRAME_TO]!
+  const wanted = i32[frame + FRAME_WANTED]!
   const to = m.stack + place
   const delivered = wanted < 0 ? count : wanted
-  const copied = Math.min(count, delivered)
   // Results never move up, so that this is the right order.
-  if (to !== from) for (let word = 0; word < copied * SLOT_WORDS; word += SLOT_WORDS) heap.copy(to + word, from + word)
-  for (let index = copied; index < delivered; index++) heap.i32[to + index * SLOT_WORDS + 2] = TAG_NIL
+  for (let index = 0, word = 0; index < delivered; index++, word += SLOT_WORDS) {
+    if (index < count) {
+      i32[to + word] = i32[from + word]!
+      i32[to + word + 1] = i32[from + word + 1]!
+      i32[to + word + 2] = i32[from + word + 2]!
+    } else i32[to + word + 2] = TAG_NIL
+  }
   if (delivered >= VALUES_A_UNIT) m.fuel -= Math.floor(delivered / VALUES_A_UNIT)
   popFrame(m)
   if ((kind & FLAG_HANDLER) !== 0) {
