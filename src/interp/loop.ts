@@ -140,6 +140,7 @@ import {
 import { EVENT_ADD, EVENT_INDEX } from '../object/events'
 import { setUpvalue } from '../object/function'
 import { ABSENT, FUEL, INSTRUCTIONS } from '../object/roots'
+import { STRING_HASH } from '../object/string'
 import { findString } from '../object/table-access'
 import {
   FRAME_BASE,
@@ -202,12 +203,14 @@ export function createLoop(m: Machine): () => void {
   const floats = m.heap.f64
   const { countsInstructions } = m
   const indexName = m.tables.eventNames[EVENT_INDEX]!
+  const { emptyNodes: noNodes } = m.tables
 
   return function runLua(): void {
     // Read here once: from within a loop V8 does not see that a variable of the outer function is a constant.
     const i32 = words
     const f64 = floats
     const counts = countsInstructions
+    const emptyNodes = noNodes
     const h = m.heap
     // The collector's phase does not change within a step.
     const marking = h.marking
@@ -387,6 +390,25 @@ export function createLoop(m: Machine): () => void {
                                 ) {
                                   from = object
                                   to = node + 4
+                                  break store
+                                }
+                                // Where no key has ever been no chain goes on: what belongs there is not in the table.
+                                const hash = i32[((i32[key]! & HANDLE) << 2) + STRING_HASH]! & i32[table + TABLE_MASK]!
+                                const place = (((i32[table + TABLE_NODES]! + 1) << 2) + (hash << 3)) & ADDRESS
+                                if (
+                                  i32[place + 2] === TAG_NIL &&
+                                  i32[key + 2] === TAG_STRING &&
+                                  i32[c + 2] !== TAG_NIL &&
+                                  i32[table + TABLE_META] === 0 &&
+                                  i32[table + TABLE_NODES] !== emptyNodes &&
+                                  !marking &&
+                                  !clearing
+                                ) {
+                                  i32[place] = i32[key]!
+                                  i32[place + 2] = TAG_STRING
+                                  i32[table] = i32[table]! & 0xffff // absence bits
+                                  from = object
+                                  to = place + 4
                                   break store
                                 }
                               }

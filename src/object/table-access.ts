@@ -39,9 +39,8 @@ import {
 } from '../gc/slot'
 import type { NameList } from './name-list'
 import { ABSENT, FUEL, ROOT_EMPTY_NODES, ROOT_EVENT_NAMES } from './roots'
-import type { Strings } from './string'
+import { STRING_HASH, type Strings } from './string'
 
-const STRING_HASH = 2
 /** Nodes of a chain that a lookup passes for nothing; where there are more, so many cost a unit of fuel. */
 const NEAR = 8
 const NODES_A_UNIT = 4
