@@ -9,6 +9,7 @@ import {
   TABLE_ARRAY,
   TABLE_ARRAY_SIZE,
   TABLE_MASK,
+  TABLE_META,
   TABLE_NODES,
 } from '../gc/layout'
 import {
@@ -101,21 +102,25 @@ export const next: Quick = (m, first, end) => {
 /** The function that steps `ipairs`: of elements that are there. */
 export const stepIndex: Quick = (m, first, end) => {
   const control = first + SLOT_WORDS
-  const { heap, tables } = m
-  const { i32 } = heap
+  const { tables } = m
+  const { i32 } = m.heap
   if (end - first !== 2 * SLOT_WORDS || i32[first + 2] !== TAG_TABLE || i32[control + 2] !== TAG_INTEGER) return -1
   const index = (i32[control]! + 1) | 0
   if (i32[control + 1] !== 0 || index <= 0) return -1
-  const place = tables.getInteger(i32[first]!, index, 0)
+  const table = i32[first]! << 2
+  const place =
+    index <= i32[table + TABLE_ARRAY_SIZE]!
+      ? (i32[table + TABLE_ARRAY]! + index) << 2
+      : tables.getInteger(i32[first]!, index, 0)
   if (i32[place + 2] === TAG_NIL) {
-    if (tables.metatable(i32[first]!) !== 0) return -1
+    if (i32[table + TABLE_META] !== 0) return -1
     i32[first - SLOT_WORDS + 2] = TAG_NIL
     return 1
   }
   i32[first - SLOT_WORDS] = index
   i32[first - SLOT_WORDS + 1] = 0
   i32[first - SLOT_WORDS + 2] = TAG_INTEGER
-  heap.copy(first, place)
+  copy(i32, first, place)
   return 2
 }
 
