@@ -8,7 +8,7 @@ import { Session } from 'node:inspector/promises'
 import { parseArgs } from 'node:util'
 import { Lua } from '../dist/index.js'
 
-const PROGRAMS = ['allocation', 'binary-trees', 'closures', 'linked-lists', 'small-strings']
+const PROGRAMS = ['allocation', 'binary-trees', 'closures', 'linked-lists', 'many-closures', 'small-strings']
 const COLLECTOR = ['work', 'refillBySweeping']
 
 /** @typedef {import('node:inspector').Profiler.Profile} Profile */

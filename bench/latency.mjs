@@ -3,6 +3,9 @@
  * the times of all steps, and of the collector's part of them, the median, p99, p99.9 and the longest, and what share is above 1 and
  * 5 ms; and draws their distribution.
  *
+ * The steps of a program are the same in each run. So each is timed in several, and its shortest time is what the machine takes; all else is
+ * the platform, which has other things to do. The times of the first run stand beside that.
+ *
  * Beside it, how long one `collectgarbage('step')` of other machines takes at most with the same data: PUC Lua collects in such
  * steps, whenever something is allocated.
  */
@@ -15,9 +18,10 @@ import { parseArgs } from 'node:util'
 import { Lua } from '../dist/index.js'
 import { printTable } from './support/text-table.mjs'
 
-const USAGE = `usage: npm run bench:latency -- [--only PROGRAM]...
+const USAGE = `usage: npm run bench:latency -- [--only PROGRAM]... [--runs N]
 
-  --only PROGRAM   one of the programs, by its name`
+  --only PROGRAM   one of the programs, by its name
+  --runs N         how often each step is timed; 3 by default`
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -45,7 +49,9 @@ const PROGRAMS = {
   },
 }
 
-/** @param {{ make: string, work: string }} program */
+/** @typedef {{ whole: number[], collecting: number[] }} Times */
+
+/** The times of all steps of one run. @param {{ make: string, work: string }} program @returns {Times} */
 function stepTimes({ make, work }) {
   const now = () => performance.now()
   const lua = new Lua({
@@ -69,11 +75,25 @@ function stepTimes({ make, work }) {
   }
   if (task.error !== undefined) throw task.error
   lua.close({ finalizers: false })
-  return { whole: whole.sort((a, b) => a - b), collecting: collecting.sort((a, b) => a - b) }
+  return { whole, collecting }
 }
 
-/** @param {readonly number[]} sorted */
-function figures(sorted) {
+/** The shortest times of each step. @param {readonly Times[]} runs @returns {Times} */
+function shortest(runs) {
+  if (new Set(runs.map(({ whole }) => whole.length)).size > 1) throw new Error('the runs have not the same steps')
+  const least = (/** @type {'whole' | 'collecting'} */ part) =>
+    runs[0]?.[part].map((_, step) => Math.min(...runs.map((run) => run[part][step] ?? 0))) ?? []
+  return { whole: least('whole'), collecting: least('collecting') }
+}
+
+/** @param {readonly number[]} times */
+function ascending(times) {
+  return [...times].sort((a, b) => a - b)
+}
+
+/** @param {readonly number[]} times */
+function figures(times) {
+  const sorted = ascending(times)
   const at = (/** @type {number} */ share) =>
     sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0
   const above = (/** @type {number} */ limit) => sorted.filter((time) => time > limit).length
@@ -138,7 +158,11 @@ function drawing(results) {
 }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    only: { type: 'string', multiple: true },
+    runs: { type: 'string', default: '3' },
+    help: { type: 'boolean', short: 'h' },
+  },
 })
 if (values.help) {
   console.log(USAGE)
@@ -149,18 +173,27 @@ for (const name of values.only ?? []) {
   console.error(`there is no program '${name}'; there are: ${Object.keys(PROGRAMS).join(', ')}`)
   process.exit(2)
 }
+const count = Number(values.runs)
+if (!Number.isInteger(count) || count < 1) {
+  console.error(`'${values.runs}' is no number of runs`)
+  process.exit(2)
+}
 const results = new Map()
 const rows = [
   ['milliseconds', 'median', 'p99', 'p99.9', 'longest', 'above 1 ms', 'above 5 ms', 'lua5.4 step', 'wasmoon step'],
 ]
 for (const [name, program] of Object.entries(PROGRAMS)) {
   if (values.only && !values.only.includes(name)) continue
-  process.stderr.write(`${name}\n`)
-  const times = stepTimes(program)
+  const runs = Array.from({ length: count }, (_, run) => {
+    process.stderr.write(`${name} ${run + 1}/${count}\n`)
+    return stepTimes(program)
+  })
+  const times = shortest(runs)
   results.set(name, times)
   const others = [['lua5.4'], [process.execPath, join(root, 'bench', 'engines', 'wasmoon.mjs')]]
   rows.push([name, ...figures(times.whole), ...others.map((command) => longestStep(program.make, command))])
   rows.push(["  the collector's part", ...figures(times.collecting), '', ''])
+  rows.push(['  the same, timed once', ...figures(runs[0]?.collecting ?? []), '', ''])
 }
 printTable(rows)
 const directory = join(root, 'bench', 'results')
