@@ -41,7 +41,7 @@ const MINIMUM_THRESHOLD = 32768
  */
 const REHEARSAL = 2048
 /** As many as an eighth of the slots that memory has now, if that is more; but no more than these. */
-const ROOMY_THRESHOLD = 262144
+const ROOMY_THRESHOLD = 131072
 /** From words to an eighth of the slots. */
 const SLOTS_OF_SHARE_SHIFT = 5
 

@@ -166,20 +166,6 @@ export function setField(m: Machine, object: WordAddress, key: WordAddress, valu
     return setIndex(m, object, key, value)
   }
   const table = i32[object]!
-  const word = table << 2
-  const node = tables.mainPosition(table, tables.hashOf(key))
-  // Where no key has ever been no chain goes on: what belongs there is not in the table.
-  if (
-    i32[node + NODE_KEY_TAG] === TAG_NIL &&
-    i32[word + TABLE_META] === 0 &&
-    i32[value + 2] !== TAG_NIL &&
-    i32[word + TABLE_NODES] !== tables.emptyNodes
-  ) {
-    heap.store(table, node, key)
-    heap.store(table, node + NODE_VALUE, value)
-    i32[word] = i32[word]! & 0xffff // absence bits
-    return false
-  }
   const place = findString(i32, table, i32[key]!)
   if (i32[place + 2] !== TAG_NIL) {
     hintAt(m, table, place)
