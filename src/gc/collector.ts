@@ -117,6 +117,21 @@ export class Collector extends Marker {
   #demandedCycles = 0
   #demandedSlots = 0
 
+  constructor(limit: number, initial?: number) {
+    super(limit, initial)
+    // V8 takes a field that has only had one value for a constant, and would drop all code that reads it when the first cycle begins.
+    this.phase = PHASE_MARK
+    this.phase = PHASE_IDLE
+    this.newMark = MARK_BIT
+    this.newMark = 0
+    this.#debt = 1
+    this.#debt = 0
+    this.#demandedCycles = 1
+    this.#demandedCycles = 0
+    this.#demandedSlots = 1
+    this.#demandedSlots = 0
+  }
+
   /** Slots ever allocated. */
   get allocatedSlots(): number {
     return this.#allocated + this.fresh

@@ -69,13 +69,10 @@ export interface Stress {
 }
 
 /**
- * Short enough that the loop is soon entered anew: V8 then sees how it begins before it first optimises it,
- * and uses code that it has optimised meanwhile (measured: fib(32), 0.22 s with 50,000, 0.18 s with 8,000).
+ * Short enough that the loop is soon entered anew, also while V8 interprets it, which takes a microsecond a unit: code that is optimised
+ * meanwhile is used at once, and V8 does not compile the loop a second time for a way in from its middle (decision 19).
  */
-const MAX_SLICE = 8000
-/** And some at the start are shorter still: one slice of a program whose loops are long may be all that V8 sees before it optimises. */
-const FIRST_SLICES = 24
-const FIRST_SLICE = 250
+const MAX_SLICE = 250
 
 /**
  * Units of long work at a time, and how much of the collector's work takes as long as one: each may be the first to touch a page of
@@ -83,6 +80,8 @@ const FIRST_SLICE = 250
  */
 const MAX_LONG_WORK = 512
 const WORK_OF_LONG_UNIT = 64
+/** Units of what was demanded of the collector, at a time. */
+const MAX_DEMANDED = 8000
 
 /** Bytes held back at most. */
 const MAX_RESERVE = 65536
@@ -111,7 +110,6 @@ export class Executor {
   /** Fuel used since all was collected for lack of room, but for that of the present slice. */
   #fuelSinceRoom = 0
   #slice = 0
-  #slices = 0
   /** Fuel used by what runs while a native is in the middle of its step. */
   #fuelInside = 0
   /** How many natives are in the middle of their steps, each within what the one before has called. */
@@ -154,21 +152,20 @@ export class Executor {
     const enough = m.heap.worked + collected
     let left = fuel
     while (left > 0 && m.finished < 0 && !m.waiting && m.heap.worked < enough) {
-      this.#slice = Math.min(left, this.#slices < FIRST_SLICES ? FIRST_SLICE : MAX_SLICE)
-      this.#slices++
       // What goes on between steps is no progress of theirs.
       if (longWorks.isUnderWay) {
         const start = this.#now()
-        const units = longWorks.doSome(Math.min(this.#slice, MAX_LONG_WORK))
+        const units = longWorks.doSome(Math.min(left, MAX_LONG_WORK))
         left -= units
         m.heap.worked += units * WORK_OF_LONG_UNIT
         this.#paused(start)
         continue
       }
       if (m.heap.isDemanded) {
-        left -= this.#collectDemanded(this.#slice)
+        left -= this.#collectDemanded(Math.min(left, MAX_DEMANDED))
         continue
       }
+      this.#slice = Math.min(left, MAX_SLICE)
       m.fuel = this.#slice
       m.spare = 0
       // A native in the middle of its step does not expect that a table is being resized when it goes on.
