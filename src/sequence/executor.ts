@@ -18,7 +18,7 @@ import {
   THREAD_STACK_WORDS,
   THREAD_STATUS,
 } from '../gc/layout'
-import { SLOT_WORDS, type WordAddress } from '../gc/slot'
+import { SLOT_WORDS, TAG_TRUE, type WordAddress } from '../gc/slot'
 import { verifyHeap } from '../gc/verify'
 import { ROOT_ERROR, ROOT_MESSAGE } from '../object/roots'
 import {
@@ -53,6 +53,8 @@ import {
   OUTCOME_PENDING,
   OUTCOME_RESUME,
   OUTCOME_YIELD,
+  STATE_PASS_ON,
+  STATE_PASS_ON_TRUE,
 } from './native-call'
 import { handled, isCaught, skipClosing, stepClosing, unwind } from './unwind'
 
@@ -485,13 +487,20 @@ function stepNative(m: Machine, frame: WordAddress): void {
   const { cx } = m
   const { i32 } = m.heap
   const stack = (i32[(m.thread << 2) + THREAD_STACK]! + 1) << 2
+  const state = i32[frame + FRAME_PC]!
+  if (state === STATE_PASS_ON || state === STATE_PASS_ON_TRUE) {
+    const from = stack + i32[frame + FRAME_BASE]!
+    if (state === STATE_PASS_ON_TRUE) i32[from + 2] = TAG_TRUE
+    m.fuel--
+    return leave(m, from, (stack + i32[frame + FRAME_TOP]! - from) / SLOT_WORDS)
+  }
   cx.callee = stack + i32[frame + FRAME_FUNCTION]!
   cx.base = stack + i32[frame + FRAME_BASE]!
   cx.top = stack + i32[frame + FRAME_TOP]!
   cx.inlineCallee = 0
   m.fuel--
   const native = i32[(i32[cx.callee]! << 2) + FUNCTION_NATIVE]!
-  conclude(m, m.natives[native]!(cx, i32[frame + FRAME_PC]!))
+  conclude(m, m.natives[native]!(cx, state))
 }
 
 /** Does what the native of the top frame has answered. */

@@ -23,6 +23,13 @@ export const STATE_CAUGHT = -1
 /** The state of the native at the bottom of a task or a call of the host, while what it has called runs. */
 export const STATE_BOTTOM_CALLED = 1
 
+/**
+ * States that are steps themselves, which the executor takes without asking the native: all that it was given are its results, or
+ * these with true in place of the first.
+ */
+export const STATE_PASS_ON = -(2 ** 31)
+export const STATE_PASS_ON_TRUE = STATE_PASS_ON + 2
+
 export const COLLECT_NOTHING = 0
 export const COLLECT_FULLY = 1
 /** Work of about `collectSize` slots. */

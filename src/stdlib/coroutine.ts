@@ -33,6 +33,7 @@ import { type Context, TAG_NONE } from '../sequence/context'
 import { where } from '../sequence/debug-info'
 import { inHook, MASK_EVENTS, retireHook } from '../sequence/hook-state'
 import { defineLibrary, FunctionList, made } from '../sequence/library'
+import { STATE_PASS_ON, STATE_PASS_ON_TRUE } from '../sequence/native-call'
 
 /** Threads that may have resumed one another: LUAI_MAXCCALLS, less what PUC Lua needs itself. */
 const MAX_NESTING = 195
@@ -68,20 +69,19 @@ function cannotResume(cx: Context, thread: number): string | null {
     : 'cannot resume non-suspended coroutine'
 }
 
-const RESUMED = 1
-const FAILED = 2
+const CLOSED = 1
 
 function resume(cx: Context, state: number): number {
   if (state === 0) {
     const thread = cx.threadArgument(1)
     const problem = cannotResume(cx, thread)
-    if (problem === null) return cx.resume(thread, cx.count - 1, RESUMED)
+    if (problem === null) return cx.resume(thread, cx.count - 1, STATE_PASS_ON_TRUE)
     cx.pushBoolean(false)
     cx.pushText(problem)
     return 2
   }
-  // The thread in the first slot is no longer needed; what it gave follows.
-  cx.machine.putBoolean(cx.base, state === RESUMED)
+  // It failed. The thread in the first slot is no longer needed; the error follows.
+  cx.machine.putBoolean(cx.base, false)
   return cx.count
 }
 
@@ -92,11 +92,10 @@ function wrapped(cx: Context, state: number, closerNative: number): number {
   if (state === 0) {
     const problem = cannotResume(cx, thread)
     if (problem !== null) cx.error(problem)
-    return cx.resume(thread, cx.count, RESUMED)
+    return cx.resume(thread, cx.count, STATE_PASS_ON)
   }
-  if (state === RESUMED) return cx.count
   // An error closes what the thread has left open; then it goes on to the caller.
-  if (state === FAILED) {
+  if (state === STATE_PASS_ON + 1) {
     beginClosing(cx, thread, closerNative)
     cx.setCount(0)
     return cx.resume(thread, 0, CLOSED)
@@ -109,8 +108,6 @@ function wrapped(cx: Context, state: number, closerNative: number): number {
   }
   return m.raise(error)
 }
-
-const CLOSED = 3
 
 function closeThread(cx: Context, state: number, closerNative: number): number {
   const m = cx.machine
@@ -130,7 +127,7 @@ function closeThread(cx: Context, state: number, closerNative: number): number {
   const word = thread << 2
   if (status === STATUS_FAILED || (status === STATUS_SUSPENDED && heap.i32[word + THREAD_TBC]! >= 0)) {
     beginClosing(cx, thread, closerNative)
-    return cx.resume(thread, 0, RESUMED)
+    return cx.resume(thread, 0, CLOSED)
   }
   closeUpvalues(heap, thread, stackStart(heap, thread))
   heap.i32[word + THREAD_FRAME] = -FRAME_WORDS
@@ -204,12 +201,11 @@ const functions = new FunctionList<Hidden>({
     m.putHandle(cx.push(), TAG_NATIVE_FUNCTION, closure)
     return 1
   }),
-  yield: made(({ closerNative }) => (cx, state) => {
-    if (state !== 0) return cx.count
+  yield: made(({ closerNative }) => (cx) => {
     const { thread } = cx.machine
     if (isTask(cx, thread)) cx.plainError('attempt to yield from outside a coroutine')
     if (!isYieldable(cx, thread, closerNative)) cx.plainError('attempt to yield across a C-call boundary')
-    return cx.yield(cx.count, 1)
+    return cx.yield(cx.count, STATE_PASS_ON)
   }),
 })
 
