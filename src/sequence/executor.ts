@@ -8,6 +8,7 @@
  * it is taken again; if it still does not fit, the script gets `not enough memory`. So it is with a step that comes upon work that is
  * too long for it (`gc/long-work.ts`): that is done first, piece by piece, and paid for by who is stepped.
  */
+import type { Collector } from '../gc/collector'
 import {
   CELL_OWN,
   FUNCTION_NATIVE,
@@ -34,6 +35,7 @@ import {
   STATUS_NORMAL,
   STATUS_RUNNING,
   STATUS_SUSPENDED,
+  stackStart,
   topFrame,
 } from '../object/thread'
 import { stackOverflow } from './errors'
@@ -568,12 +570,6 @@ function transfer(m: Machine, from: WordAddress, count: number, thread: number, 
   }
 }
 
-/** The end of the live part of the stack of the thread that resumed the running one. */
-function topOfResumer(m: Machine): number {
-  const { heap } = m
-  return heap.i32[topFrame(heap, heap.i32[(m.thread << 2) + THREAD_RESUMER]!) + FRAME_TOP]!
-}
-
 function setStatus(m: Machine, thread: number, status: number): void {
   m.heap.i32[(thread << 2) + THREAD_STATUS] = status
 }
@@ -581,6 +577,11 @@ function setStatus(m: Machine, thread: number, status: number): void {
 function setLive(m: Machine, thread: number, words: number): void {
   const { i32 } = m.heap
   i32[(i32[(thread << 2) + THREAD_STACK]! << 2) + CELL_OWN] = words
+}
+
+/** The end of what is live on the stack of a thread that waits in a native. */
+function liveEnd(heap: Collector, thread: number): number {
+  return heap.i32[topFrame(heap, thread) + FRAME_TOP]!
 }
 
 function concludeResume(m: Machine): void {
@@ -591,7 +592,7 @@ function concludeResume(m: Machine): void {
   const from = cx.top - count * SLOT_WORDS
   const started = heap.i32[word + THREAD_FRAME]! >= 0
   // A thread that has not started has its function in slot 0; else a native waits for what yield returns.
-  const top = started ? heap.i32[topFrame(heap, thread) + FRAME_TOP]! : SLOT_WORDS
+  const top = started ? liveEnd(heap, thread) : SLOT_WORDS
   makeRoom(m, thread, top, count)
   transfer(m, from, count, thread, top)
   const end = top + count * SLOT_WORDS
@@ -620,26 +621,29 @@ function beginThread(m: Machine, thread: number, end: number): void {
 }
 
 function concludeYield(m: Machine): void {
-  const { cx } = m
+  const { heap, cx, thread } = m
   const from = cx.top - cx.arguments * SLOT_WORDS
-  makeRoom(m, m.heap.i32[(m.thread << 2) + THREAD_RESUMER]!, topOfResumer(m), cx.arguments)
-  suspend(m, m.frame, from - m.stack)
-  setLive(m, m.thread, from - m.stack)
+  const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
+  makeRoom(m, resumer, liveEnd(heap, resumer), cx.arguments)
+  const live = from - stackStart(heap, thread)
+  suspend(m, topFrame(heap, thread), live)
+  setLive(m, thread, live)
   countYield(m)
-  giveToResumer(m, from, cx.arguments, STATUS_SUSPENDED)
+  giveToResumer(m, resumer, from, cx.arguments, STATUS_SUSPENDED)
 }
 
 /** Hands values to the thread that resumed the running one, in which there is room, and goes on there. */
-function giveToResumer(m: Machine, from: WordAddress, count: number, status: number): void {
+function giveToResumer(m: Machine, resumer: number, from: WordAddress, count: number, status: number): void {
   const { heap, thread } = m
   restoreTrap(heap)
-  const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
-  const top = topOfResumer(m)
+  const { i32 } = heap
+  const frame = topFrame(heap, resumer)
+  const top = i32[frame + FRAME_TOP]!
   transfer(m, from, count, resumer, top)
-  heap.i32[topFrame(heap, resumer) + FRAME_TOP] = top + count * SLOT_WORDS
-  heap.i32[(thread << 2) + THREAD_RESUMER] = 0
-  heap.i32[(thread << 2) + THREAD_STATUS] = status
-  heap.i32[(resumer << 2) + THREAD_STATUS] = STATUS_RUNNING
+  i32[frame + FRAME_TOP] = top + count * SLOT_WORDS
+  i32[(thread << 2) + THREAD_RESUMER] = 0
+  i32[(thread << 2) + THREAD_STATUS] = status
+  i32[(resumer << 2) + THREAD_STATUS] = STATUS_RUNNING
   m.switchTo(resumer)
 }
 
@@ -647,7 +651,7 @@ function giveToResumer(m: Machine, from: WordAddress, count: number, status: num
 function finishThread(m: Machine): void {
   const { heap, thread } = m
   const resumer = heap.i32[(thread << 2) + THREAD_RESUMER]!
-  if (resumer !== 0) makeRoom(m, resumer, topOfResumer(m), m.finished)
+  if (resumer !== 0) makeRoom(m, resumer, liveEnd(heap, resumer), m.finished)
   retireHook(heap, thread)
   if (resumer === 0) {
     setStatus(m, thread, STATUS_DEAD)
@@ -656,5 +660,5 @@ function finishThread(m: Machine): void {
   const count = m.finished
   m.finished = -1
   setLive(m, thread, 0)
-  giveToResumer(m, m.stack, count, STATUS_DEAD)
+  giveToResumer(m, resumer, m.stack, count, STATUS_DEAD)
 }

@@ -308,13 +308,15 @@ export function popFrame(m: Machine): void {
 /** Ends the top frame with `count` results from `from` on; or, if a hook is to be told, has it step once more. */
 export function leave(m: Machine, from: WordAddress, count: number): void {
   const { heap } = m
-  const frame = m.frame
+  const thread = m.thread << 2
+  const offset = heap.i32[thread + THREAD_FRAME]!
+  const frame = ((heap.i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
   const kind = heap.i32[frame + FRAME_KIND]!
   if ((kind & FLAG_WATCHED) !== 0 && postponeReturn(m, frame, from, count)) return
   const { i32 } = heap
   const place = i32[frame + FRAME_TO]!
   const wanted = i32[frame + FRAME_WANTED]!
-  const to = m.stack + place
+  const to = ((i32[thread + THREAD_STACK]! + 1) << 2) + place
   const delivered = wanted < 0 ? count : wanted
   // Results never move up, so that this is the right order.
   for (let index = 0, word = 0; index < delivered; index++, word += SLOT_WORDS) {
@@ -325,26 +327,26 @@ export function leave(m: Machine, from: WordAddress, count: number): void {
     } else i32[to + word + 2] = TAG_NIL
   }
   if (delivered >= VALUES_A_UNIT) m.fuel -= Math.floor(delivered / VALUES_A_UNIT)
-  popFrame(m)
+  i32[thread + THREAD_FRAME] = offset - FRAME_WORDS
   if ((kind & FLAG_HANDLER) !== 0) {
     heap.copy(ROOT_ERROR << 2, to)
     throw m.handled
   }
-  if (heap.i32[(m.thread << 2) + THREAD_FRAME]! < 0) {
+  if (offset === 0) {
     m.finished = count
     return
   }
   const below = frame - FRAME_WORDS
-  const native = (heap.i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA
-  if (native || wanted < 0) heap.i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
+  const native = (i32[below + FRAME_KIND]! & FRAME_KIND_MASK) !== FRAME_LUA
+  if (native || wanted < 0) i32[below + FRAME_TOP] = place + delivered * SLOT_WORDS
   if ((kind & FLAG_TEST) !== 0) finishTest(m, below, to)
-  if ((kind & FLAG_CLOSE_CALL) !== 0 && !native && heap.i32[HOOKED_THREADS] !== 0) {
-    closeEnded(m, below, m.stack + heap.i32[frame + FRAME_FUNCTION]!)
+  if ((kind & FLAG_CLOSE_CALL) !== 0 && !native && i32[HOOKED_THREADS] !== 0) {
+    closeEnded(m, below, m.stack + i32[frame + FRAME_FUNCTION]!)
   }
   // The instruction before which the hook was called is yet to be run.
   if ((kind & FLAG_HOOK) !== 0) {
     restoreTrap(heap)
-    if (!native) heap.i32[below + FRAME_PC] = heap.i32[below + FRAME_PC]! - INSTRUCTION_WORDS
+    if (!native) i32[below + FRAME_PC] = i32[below + FRAME_PC]! - INSTRUCTION_WORDS
   }
 }
 
