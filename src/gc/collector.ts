@@ -26,11 +26,11 @@ const STEP_MULTIPLIER = 3
 /** Slots allocated between two steps of a cycle: 32 KB. */
 const STEP_SLOTS = 2048
 /**
- * The next cycle begins when as much has been allocated as was alive or, where marking had much to look at, half again as much as that
- * was, but no more than 16 MiB for that reason. Strings are alive and nothing to look at; a larger heap of them only leaves the processor's cache.
+ * The next cycle begins when as much has been allocated as was alive or, where marking had much to look at, twice as much as that
+ * was, but no more than 12 MiB for that reason. Strings are alive and nothing to look at; a larger heap of them only leaves the processor's cache.
  */
-const GROWTH_OF_MARKED = 1.5
-const MUCH_GROWTH = 1048576
+const GROWTH_OF_MARKED = 2
+const MUCH_GROWTH = 786432
 /** Slots allocated between two cycles at least, however much was allocated in the first. */
 const LEAST_SLOTS_BETWEEN = 8192
 /** Slots below which no cycle begins: 512 KB. */
