@@ -181,12 +181,12 @@ test('that the collector begins in what a function of the host calls', () => {
       return i
     end
     local sum = 0
-    for i = 1, 400 do
+    for i = 1, 700 do
       kept[i] = { apply(churn, i) }
       sum = sum + kept[i][1]
     end
-    for i = 1, 400 do sum = sum - kept[i][1] end
-    for i = 401, 20000 do sum = sum + kept[i][1] - i end
+    for i = 1, 700 do sum = sum - kept[i][1] end
+    for i = 701, 20000 do sum = sum + kept[i][1] - i end
     return sum`)
   expect(sum).toBe(0)
   expect(lua.heapStats().cycles).toBeGreaterThan(5)
