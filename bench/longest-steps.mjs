@@ -116,6 +116,15 @@ function measure(source) {
   }
 }
 
+const unknown = values.only?.find((name) => !Object.hasOwn(PROGRAMS, name))
+if (unknown !== undefined) {
+  console.error(`there is no program '${unknown}'; there are: ${Object.keys(PROGRAMS).join('; ')}`)
+  process.exit(2)
+}
+if (!/^[1-9]\d*$/.test(values.runs)) {
+  console.error(`'${values.runs}' is no number of runs`)
+  process.exit(2)
+}
 console.log(`Steps of ${FUEL} units, in milliseconds; Node ${process.versions.node}\n`)
 const close = values.close ? '      close' : ''
 console.log(
