@@ -3,10 +3,16 @@
  * that which one in a thousand exceeds. What a step does beyond its fuel is the collector's work, or one operation that is not divided.
  *
  * Runs are deterministic, so that each step is timed in several runs, and its shortest time counts: that leaves out V8's own
- * pauses and other processes. `--only NAME` runs one of the programs; `--close` measures closing, too.
+ * pauses and other processes.
  */
 import { parseArgs } from 'node:util'
 import { Lua } from '../dist/index.js'
+
+const USAGE = `usage: npm run bench:longest -- [--only PROGRAM]... [--runs N] [--close]
+
+  --only PROGRAM   one of the programs, by its name
+  --runs N         how often each step is timed; 3 by default
+  --close          also how long closing takes, with finalizers`
 
 const FUEL = 500
 
@@ -73,8 +79,13 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true },
     close: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
   },
 })
+if (values.help) {
+  console.log(USAGE)
+  process.exit()
+}
 
 /**
  * Runs a program once; `times[i]` becomes the shortest time of step i so far.

@@ -70,6 +70,8 @@ function cannotResume(cx: Context, thread: number): string | null {
 }
 
 const CLOSED = 1
+/** Of `wrap`: the thread that was resumed has failed. */
+const FAILED = STATE_PASS_ON + 1
 
 function resume(cx: Context, state: number): number {
   if (state === 0) {
@@ -95,7 +97,7 @@ function wrapped(cx: Context, state: number, closerNative: number): number {
     return cx.resume(thread, cx.count, STATE_PASS_ON)
   }
   // An error closes what the thread has left open; then it goes on to the caller.
-  if (state === STATE_PASS_ON + 1) {
+  if (state === FAILED) {
     beginClosing(cx, thread, closerNative)
     cx.setCount(0)
     return cx.resume(thread, 0, CLOSED)

@@ -39,8 +39,9 @@ const PROGRAMS: Readonly<Record<string, string>> = {
       local a <close> = close(function(...) local c = ... c.live = false end) a.live = true
       local b <close> = close(function(c, ...) c.live = false end) b.live = true
       local c <close> = close(closeByHost) c.live = true
-      -- This one may be stopped in its midst, between resuming and its first instruction, and is not begun anew: it is not asked for.
-      local d <close> = close(coroutine.wrap(function(c) while true do c.live = false c = coroutine.yield() end end))
+      local d <close> = close(function(c) c.live = false coroutine.wrap(function() c.ended = true end)() end) d.live = true
+      -- A handler that is a coroutine may be stopped before its first instruction, and is not begun anew: only the others are asked.
+      local e <close> = close(coroutine.wrap(function(c) while true do c.live = false c = coroutine.yield() end end))
     end
     return 1`,
   // What is suspended is not closed when its task is stopped, but collected, as in PUC.
