@@ -1,7 +1,7 @@
 /**
  * Linear memory.
  *
- * Owns: the three views, which always cover the whole memory. Growing replaces all three: the old ones
+ * Owns: the three views, which always cover all memory that may be used. Growing replaces all three: the old ones
  * are detached, or of a copy that has been left, so nobody keeps a view in a variable over anything that
  * may allocate. (A program that does fails in the stress mode, where they are detached each time.)
  * Reading them through the object costs nothing (measured: see the design's figures on typed arrays).
@@ -12,6 +12,8 @@ export const WASM_PAGE = 65536
 
 /** Bytes of a page of most platforms, of which plain buffers are multiples. */
 const PAGE = 4096
+/** Bytes behind the last that may be used, so that views which begin some words later are as long as the others. */
+const MARGIN = 16
 /** Bytes that a memory begins with unless it is told otherwise: the libraries, and short scripts, have room there. */
 const TINY = 2 ** 16
 /**
@@ -37,26 +39,33 @@ export class LinearMemory {
   i32: Int32Array
   f64: Float64Array
   u8: Uint8Array
-  /** Bytes that the memory may have at most, a multiple of `WASM_PAGE`. */
+  /** Bytes that may be used at most, a multiple of `WASM_PAGE`. */
   readonly limit: number
   /** Bytes of it that are held back, for what has to go on when all else is used up. */
   held = 0
   #memory: WebAssembly.Memory | null
 
   /**
-   * @param limit bytes; at least 1 MiB, at most 4 GiB; rounded down to whole pages
+   * @param limit bytes; at least 1 MiB, at most a page less than 4 GiB; rounded down to whole pages
    * @param initial bytes to begin with; rounded up to pages of the platform, which gives them as they are touched
    */
   constructor(limit: number, initial = TINY) {
-    const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65536)
+    const pages = Math.min(Math.max(Math.floor(limit / WASM_PAGE), 16), 65535)
     this.limit = pages * WASM_PAGE
     const bytes = Math.min(Math.max(initial, TINY), this.limit)
     if (Number.isNaN(bytes)) throw new RangeError('memory is to have NaN bytes')
-    const { buffer, memory } = this.#newPlace(bytes)
-    this.#memory = memory
-    this.i32 = new Int32Array(buffer)
-    this.f64 = new Float64Array(buffer)
-    this.u8 = new Uint8Array(buffer)
+    const place = this.#newPlace(bytes)
+    const { buffer } = place
+    const usable = usableBytes(place)
+    this.#memory = place.memory
+    this.i32 = new Int32Array(buffer, 0, usable / 4)
+    this.f64 = new Float64Array(buffer, 0, usable / 8)
+    this.u8 = new Uint8Array(buffer, 0, usable)
+  }
+
+  /** A view that begins so many words later, 1 to 4, and is as long as `i32`: what it has at `x` is what `i32` has at `x + words`. */
+  wordsFrom(words: number): Int32Array {
+    return new Int32Array(this.i32.buffer, words * 4, this.i32.length)
   }
 
   /** A place of so many bytes or, where the platform refuses that, of fewer. */
@@ -69,13 +78,13 @@ export class LinearMemory {
         // perhaps there is room for half as much
       }
     }
-    return { buffer: new ArrayBuffer(Math.ceil(room / PAGE) * PAGE), memory: null }
+    return { buffer: new ArrayBuffer(Math.ceil(room / PAGE) * PAGE + MARGIN), memory: null }
   }
 
   #newWebAssemblyPlace(bytes: number): Place {
     const memory = new WebAssembly.Memory({
-      initial: Math.ceil(bytes / WASM_PAGE),
-      maximum: this.limit / WASM_PAGE,
+      initial: Math.ceil(bytes / WASM_PAGE) + 1, // a page for the margin
+      maximum: this.limit / WASM_PAGE + 1,
     })
     return { buffer: memory.buffer, memory }
   }
@@ -105,7 +114,7 @@ export class LinearMemory {
   #moveTo(size: number, needed: number): boolean {
     try {
       const place = this.#newPlace(Math.min(size, this.limit))
-      if (place.buffer.byteLength < needed) return false
+      if (usableBytes(place) < needed) return false
       this.#move(place)
       return true
     } catch {
@@ -113,10 +122,10 @@ export class LinearMemory {
     }
   }
 
-  #move({ buffer, memory }: Place): void {
-    new Uint8Array(buffer).set(this.u8)
-    this.#memory = memory
-    this.#view(buffer)
+  #move(place: Place): void {
+    new Uint8Array(place.buffer).set(this.u8)
+    this.#memory = place.memory
+    this.#view(place)
   }
 
   /** Replaces the views although nothing grows: a stale one then fails at once (stress mode). */
@@ -134,13 +143,19 @@ export class LinearMemory {
     } catch {
       return false // the platform has no more, though the limit would allow it
     }
-    this.#view(this.#memory.buffer)
+    this.#view({ buffer: this.#memory.buffer, memory: this.#memory })
     return true
   }
 
-  #view(buffer: ArrayBuffer): void {
-    this.i32 = new Int32Array(buffer)
-    this.f64 = new Float64Array(buffer)
-    this.u8 = new Uint8Array(buffer)
+  #view(place: Place): void {
+    const { buffer } = place
+    const usable = usableBytes(place)
+    this.i32 = new Int32Array(buffer, 0, usable / 4)
+    this.f64 = new Float64Array(buffer, 0, usable / 8)
+    this.u8 = new Uint8Array(buffer, 0, usable)
   }
+}
+
+function usableBytes({ buffer, memory }: Place): number {
+  return buffer.byteLength - (memory === null ? MARGIN : WASM_PAGE)
 }

@@ -145,10 +145,10 @@ function callNative(m: Machine, callee: WordAddress, end: WordAddress, wanted: n
 }
 
 /** A call in place of the running function's frame. A native, or what is called by way of one, is called as usual: a RETURN follows. */
-export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: boolean): boolean {
+export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, close: number): boolean {
   const { heap } = m
   const tag = heap.i32[callee + 2]
-  if (tag === TAG_LUA_FUNCTION && !close && tailQuickly(m, callee, end)) return true
+  if (tag === TAG_LUA_FUNCTION && close === 0 && tailQuickly(m, callee, end)) return true
   if (tag === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   if (tag !== TAG_LUA_FUNCTION && calledTag(m, callee) === TAG_NATIVE_FUNCTION) return callSlow(m, callee, end, -1)
   const thread = m.thread << 2
@@ -165,7 +165,7 @@ export function tailCall(m: Machine, callee: WordAddress, end: WordAddress, clos
   const to = i32[frame + FRAME_TO]!
   const wanted = i32[frame + FRAME_WANTED]!
   const place = stack + i32[frame + FRAME_FUNCTION]!
-  if (close) closeUpvalues(heap, m.thread, stack + i32[frame + FRAME_BASE]!)
+  if (close !== 0) closeUpvalues(heap, m.thread, stack + i32[frame + FRAME_BASE]!)
   for (let word = 0; word < size; word += SLOT_WORDS) {
     i32[place + word] = i32[stack + from + word]!
     i32[place + word + 1] = i32[stack + from + word + 1]!
@@ -235,7 +235,7 @@ function registersEnd(m: Machine): number {
  */
 export function returnToNative(m: Machine, from: WordAddress, count: number): boolean {
   if (isAnswered(m, from, count)) return true
-  if (!endsHostCall(m, from, count)) returnSlow(m, from, count, false)
+  if (!endsHostCall(m, from, count)) returnSlow(m, from, count, 0)
   return false
 }
 
@@ -286,9 +286,9 @@ function isAnswered(m: Machine, from: WordAddress, count: number): boolean {
 }
 
 /** Ends the running function with results from `from` on, once what has to be closed is closed. */
-export function returnSlow(m: Machine, from: WordAddress, count: number, close: boolean): void {
+export function returnSlow(m: Machine, from: WordAddress, count: number, close: number): void {
   const { heap } = m
-  if (close) {
+  if (close !== 0) {
     const base = heap.i32[m.frame + FRAME_BASE]!
     const results = from - m.stack + count * SLOT_WORDS
     // First, since a result may be in the register of a variable that a handler changes: it is what it is now.

@@ -30,10 +30,6 @@ export function prepareFor(m: Machine, a: WordAddress): boolean {
   return step > 0 ? !(limit < start) : !(start < limit)
 }
 
-function runs(value: number, limit: number, step: number): boolean {
-  return step > 0 ? value <= limit : limit <= value
-}
-
 /** Whether there is an integer of 32 bits at a place. */
 function isShort(i32: Int32Array, at: WordAddress): boolean {
   return i32[at + 2] === TAG_INTEGER && i32[at + 1] === i32[at]! >> 31
@@ -90,15 +86,4 @@ function countIterations(m: Machine, a: WordAddress, down: boolean): void {
   const signed = (BigInt(i32[a + STEP + 1]!) << 32n) | BigInt(step >>> 0)
   const count = distance / (down ? -signed : signed)
   m.putHalves(a + LIMIT, Number(BigInt.asIntN(32, count)), Number(BigInt.asIntN(32, count >> 32n)))
-}
-
-/** Steps a loop over floats; false at its end. */
-export function stepForFloat(m: Machine, a: WordAddress): boolean {
-  const { f64 } = m.heap
-  const step = f64[(a + STEP) >> 1]!
-  const value = f64[a >> 1]! + step
-  if (!runs(value, f64[(a + LIMIT) >> 1]!, step)) return false
-  m.putFloat(a, value)
-  m.putFloat(a + VARIABLE, value)
-  return true
 }

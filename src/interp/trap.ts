@@ -304,7 +304,7 @@ function leaveFunction(m: Machine, frame: WordAddress, word0: number, word1: num
   const again = closes(m, frame, word0)
   if (!again) leaveLine(m, frame)
   setStage(heap, frame, again ? STAGE_LINED : 0)
-  returnSlow(m, from, count, opcodeOf(word0) === OP_RETURN && (flagsOf(word0) & FLAG_CLOSE) !== 0)
+  returnSlow(m, from, count, opcodeOf(word0) === OP_RETURN ? flagsOf(word0) & FLAG_CLOSE : 0)
   return true
 }
 
