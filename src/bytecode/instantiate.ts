@@ -6,6 +6,7 @@
  *
  * Owns: at any moment, also when memory runs out, the numbers tell what is done; what is done is not done again.
  */
+
 import type { Collector } from '../gc/collector'
 import {
   CELL_OWN,
@@ -24,13 +25,15 @@ import {
   PROTO_NAMES,
   PROTO_PARAMETERS,
   PROTO_REGISTERS,
+  PROTO_ROOM,
   PROTO_SLOTS,
   PROTO_SOURCE,
   PROTO_UPVALUES,
 } from '../gc/layout'
-import { SLOT_WORDS, TAG_FALSE, TAG_FLOAT, TAG_INTEGER, TAG_NIL, TAG_TRUE, type WordAddress } from '../gc/slot'
+import { ADDRESS, SLOT_WORDS, TAG_FALSE, TAG_FLOAT, TAG_INTEGER, TAG_NIL, TAG_TRUE, type WordAddress } from '../gc/slot'
 import { newLuaFunction } from '../object/function'
 import type { Strings } from '../object/string'
+import { EXTRA_SLOTS } from '../object/thread'
 import type { Constant, FunctionDraft, LongText } from './draft'
 import { PROTO_VARARG, UPVALUE_IN_STACK } from './prototype'
 
@@ -108,6 +111,7 @@ function newPrototype(heap: Collector, draft: FunctionDraft, source: number): nu
   const word = prototype << 2
   heap.i32.fill(0, word + SLOT_WORDS, (prototype + PROTO_SLOTS) << 2)
   heap.setFlags(prototype, draft.vararg ? PROTO_VARARG : 0)
+  heap.i32[word + PROTO_ROOM] = draft.vararg ? ADDRESS : (1 + draft.registers + EXTRA_SLOTS) * SLOT_WORDS
   heap.i32[word + PROTO_SOURCE] = source
   heap.i32[word + PROTO_PARAMETERS] = draft.parameters
   heap.i32[word + PROTO_REGISTERS] = draft.registers

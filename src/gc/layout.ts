@@ -138,7 +138,9 @@ export const UPVALUE_VALUE = 4
 export const UPVALUE_NEXT = 7
 export const UPVALUE_SLOTS = 2
 
-// Prototype.
+// Prototype. Own word: words that a call needs from the function's place on, with what is behind the registers; for a function
+// with varargs more than any stack has, since it takes the slow way.
+export const PROTO_ROOM = 3
 export const PROTO_CODE = 4
 export const PROTO_CONSTANTS = 5
 export const PROTO_FUNCTIONS = 6

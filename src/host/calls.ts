@@ -4,14 +4,13 @@
  * A plain call runs to its end at once, on one of a few threads that are kept for that. One that may wait, or has to
  * be looked at while it runs, is a `Run`.
  */
-import { PROTO_VARARG } from '../bytecode/prototype'
+
 import {
   CELL_OWN,
-  FLAGS_SHIFT,
   FUNCTION_PROTO,
   PROTO_CODE,
   PROTO_PARAMETERS,
-  PROTO_REGISTERS,
+  PROTO_ROOM,
   THREAD_FRAME,
   THREAD_FRAMES,
   THREAD_STACK,
@@ -36,7 +35,7 @@ import {
   STATUS_RUNNING,
 } from '../object/thread'
 import { FLAG_BOUNDARY, FRAME_HOST_CALL, FRAME_LUA } from '../sequence/frame-kind'
-import { EXTRA_SLOTS, enter, reserveStack } from '../sequence/frames'
+import { enter, reserveStack } from '../sequence/frames'
 import { publishLive } from '../sequence/live'
 import { STATE_BOTTOM_CALLED } from '../sequence/native-call'
 import type { Core } from './core'
@@ -167,11 +166,10 @@ export class Calls {
     const from = refs.at(callee)
     if (heap.i32[from + 2] !== TAG_LUA_FUNCTION || heap.i32[HOOKED_THREADS] !== 0) return false
     const prototype = heap.i32[(heap.i32[from]! << 2) + FUNCTION_PROTO]! << 2
-    if (((heap.i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0) return false
     const word = lane.handle << 2
     const count = prepared.length
-    const slots = 2 + count + heap.i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS
-    if (slots * SLOT_WORDS > heap.i32[word + THREAD_STACK_WORDS]!) return false
+    const words = (1 + count) * SLOT_WORDS + heap.i32[prototype + PROTO_ROOM]!
+    if (words > heap.i32[word + THREAD_STACK_WORDS]!) return false
     const first = ((heap.i32[word + THREAD_STACK]! + 1) << 2) + 2 * SLOT_WORDS
     for (let index = 0; index < count; index++) values.put(first + index * SLOT_WORDS, prepared[index])
     const { i32 } = heap

@@ -5,9 +5,8 @@
  * fetches its locals anew.
  */
 import { INSTRUCTION_WORDS } from '../bytecode/instruction'
-import { PROTO_VARARG, UPVALUE_IN_STACK } from '../bytecode/prototype'
+import { UPVALUE_IN_STACK } from '../bytecode/prototype'
 import {
-  FLAGS_SHIFT,
   FUNCTION_NATIVE,
   FUNCTION_PROTO,
   FUNCTION_UPVALUES,
@@ -15,6 +14,7 @@ import {
   PROTO_FUNCTIONS,
   PROTO_PARAMETERS,
   PROTO_REGISTERS,
+  PROTO_ROOM,
   PROTO_UPVALUES,
   TABLE_ARRAY,
   TABLE_ARRAY_SIZE,
@@ -38,6 +38,7 @@ import { EVENT_CALL } from '../object/events'
 import { closeUpvalues, newLuaFunction, openUpvalue, QUICK_SHIFT } from '../object/function'
 import { ABSENT, FUEL, HOOKED_THREADS } from '../object/roots'
 import {
+  EXTRA_SLOTS,
   FRAME_BASE,
   FRAME_EXTRA,
   FRAME_FUNCTION,
@@ -62,7 +63,6 @@ import {
 } from '../sequence/frame-kind'
 import {
   CHAIN_TOO_LONG,
-  EXTRA_SLOTS,
   enter,
   leave,
   MAX_CALL_CHAIN,
@@ -184,9 +184,7 @@ function tailQuickly(m: Machine, callee: WordAddress, end: WordAddress): boolean
   const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + i32[thread + THREAD_FRAME]!
   const prototype = i32[(i32[callee]! << 2) + FUNCTION_PROTO]! << 2
   const base = i32[frame + FRAME_FUNCTION]! + SLOT_WORDS
-  const words = base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS
-  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0 || words > i32[thread + THREAD_STACK_WORDS]!)
-    return false
+  if (base - SLOT_WORDS + i32[prototype + PROTO_ROOM]! > i32[thread + THREAD_STACK_WORDS]!) return false
   if (i32[HOOKED_THREADS] !== 0) return false
   let to = stack + base - SLOT_WORDS
   for (let from = callee; from < end; from += SLOT_WORDS, to += SLOT_WORDS) {

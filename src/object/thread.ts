@@ -67,6 +67,9 @@ export const FRAME_WANTED = 6
 export const FRAME_EXTRA = 7
 export const FRAME_WORDS = 8
 
+/** Slots behind every frame: a metamethod, its arguments, and some. */
+export const EXTRA_SLOTS = 8
+
 /** Slots of a stack at most, as in PUC Lua (LUAI_MAXSTACK). */
 export const MAX_STACK_SLOTS = 1_000_000
 /** Frames of a thread at most. */

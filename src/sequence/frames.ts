@@ -16,6 +16,7 @@ import {
   PROTO_CODE,
   PROTO_PARAMETERS,
   PROTO_REGISTERS,
+  PROTO_ROOM,
   THREAD_FRAME,
   THREAD_FRAME_WORDS,
   THREAD_FRAMES,
@@ -26,6 +27,7 @@ import { SLOT_WORDS, TAG_FALSE, TAG_LUA_FUNCTION, TAG_NATIVE_FUNCTION, TAG_NIL, 
 import { EVENT_CALL } from '../object/events'
 import { ABSENT, FUEL, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
 import {
+  EXTRA_SLOTS,
   FRAME_BASE,
   FRAME_EXTRA,
   FRAME_FUNCTION,
@@ -55,8 +57,6 @@ import {
 import { closeEnded, postponeReturn, restoreTrap, watchLua, watchNative } from './hook-state'
 import type { Machine } from './machine'
 
-/** Slots behind every frame: a metamethod, its arguments, and some. */
-export const EXTRA_SLOTS = 8
 /** Slots that a native may use beyond its arguments without asking (LUA_MINSTACK). */
 export const NATIVE_SLOTS = 20
 /** Values copied, of results, arguments or varargs, for a unit of fuel. */
@@ -191,9 +191,7 @@ export function callQuickly(m: Machine): boolean {
   const offset = i32[thread + THREAD_FRAME]!
   const place = callee - ((i32[thread + THREAD_STACK]! + 1) << 2)
   const base = place + SLOT_WORDS
-  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) !== 0) return false
-  if (base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS > i32[thread + THREAD_STACK_WORDS]!)
-    return false
+  if (place + i32[prototype + PROTO_ROOM]! > i32[thread + THREAD_STACK_WORDS]!) return false
   if (offset >= LOW_FRAMES || offset + 3 * FRAME_WORDS > i32[thread + THREAD_FRAME_WORDS]!) return false
   const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset
   i32[frame + FRAME_EXTRA] = place

@@ -13,7 +13,7 @@ import {
   THREAD_HOOK_TRANSFER,
 } from '../gc/layout'
 import { SLOT_WORDS, TAG_STRING, type WordAddress } from '../gc/slot'
-import { FRAME_BASE, FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_TOP, FRAME_WORDS } from '../object/thread'
+import { EXTRA_SLOTS, FRAME_BASE, FRAME_FUNCTION, FRAME_KIND, FRAME_PC, FRAME_TOP, FRAME_WORDS } from '../object/thread'
 import {
   FLAG_ENTERED,
   FLAG_HOOK,
@@ -23,7 +23,7 @@ import {
   STAGE_BITS,
   STAGE_SHIFT,
 } from './frame-kind'
-import { EXTRA_SLOTS, enter, leave, reserveFrame, reserveStack } from './frames'
+import { enter, leave, reserveFrame, reserveStack } from './frames'
 import { activeMask, MASK_CALL, MASK_RETURN, STAGE_DONE } from './hook-state'
 import type { Machine } from './machine'
 

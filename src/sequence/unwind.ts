@@ -26,6 +26,7 @@ import { EVENT_CLOSE } from '../object/events'
 import { closeUpvalues } from '../object/function'
 import { ABSENT, HOOKED_THREADS, ROOT_ERROR } from '../object/roots'
 import {
+  EXTRA_SLOTS,
   FRAME_BASE,
   FRAME_EXTRA,
   FRAME_FUNCTION,
@@ -55,7 +56,7 @@ import {
   WANTED_CLOSE_ALL,
   WANTED_CLOSE_FAILED,
 } from './frame-kind'
-import { EXTRA_SLOTS, enter, promote, reserveFrame, reserveStack } from './frames'
+import { enter, promote, reserveFrame, reserveStack } from './frames'
 import { activeMask, countYield, noteYields, restoreTrap, retireHook } from './hook-state'
 import { liveTop } from './live'
 import type { Machine } from './machine'

@@ -8,6 +8,7 @@
  * it may be taken again when memory runs out. So what a callback has returned is held in its slot until the step ends, and
  * there is room for a call of the next one before anything is written.
  */
+
 import { THREAD_STACK_WORDS } from '../gc/layout'
 import {
   SLOT_WORDS,
@@ -26,8 +27,9 @@ import {
 import { ownValues, QUICK_SHIFT } from '../object/function'
 import { HOOKED_THREADS, SCRATCH_TEXT_BYTES } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
+import { EXTRA_SLOTS } from '../object/thread'
 import type { Context, Native } from '../sequence/context'
-import { EXTRA_SLOTS, reserveFrame } from '../sequence/frames'
+import { reserveFrame } from '../sequence/frames'
 import { getIndexed } from './access'
 import { GsubResult, hasPercent, literalLength, PERCENT } from './gsub-result'
 import type { Matcher } from './pattern'

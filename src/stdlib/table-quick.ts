@@ -1,10 +1,12 @@
 /**
  * Short ways through the table library: see `Quick`.
  */
+
 import { TABLE_ARRAY, TABLE_ARRAY_SIZE, THREAD_STACK, THREAD_STACK_WORDS } from '../gc/layout'
 import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { ABSENT } from '../object/roots'
-import { EXTRA_SLOTS, VALUES_A_UNIT } from '../sequence/frames'
+import { EXTRA_SLOTS } from '../object/thread'
+import { VALUES_A_UNIT } from '../sequence/frames'
 import type { Quicks } from '../sequence/library'
 import type { Machine, Quick } from '../sequence/machine'
 
