@@ -64,6 +64,7 @@ import {
 import {
   CHAIN_TOO_LONG,
   enter,
+  enterVarargQuickly,
   leave,
   MAX_CALL_CHAIN,
   NATIVE_SLOTS,
@@ -90,6 +91,7 @@ export function callSlow(m: Machine, callee: WordAddress, end: WordAddress, want
     }
     return callNative(m, callee, end, wanted)
   }
+  if (i32[callee + 2] === TAG_LUA_FUNCTION && enterVarargQuickly(m, callee, end, wanted)) return true
   enter(m, callee, end, callee - m.stack, wanted, 0)
   return true
 }

@@ -252,6 +252,45 @@ function enterVararg(
   if (i32[HOOKED_THREADS] !== 0) watchLua(m, frame, prototype >> 2)
 }
 
+/**
+ * The commonest call of a function with varargs by Lua: with few arguments, none of them missing, with room at hand, and no hooks
+ * about. False if it is for `enter`.
+ */
+export function enterVarargQuickly(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {
+  const { i32 } = m.heap
+  const prototype = i32[(i32[callee]! << 2) + FUNCTION_PROTO]! << 2
+  const thread = m.thread << 2
+  const offset = i32[thread + THREAD_FRAME]!
+  const stack = (i32[thread + THREAD_STACK]! + 1) << 2
+  const place = callee - stack
+  const base = end - stack
+  const parameters = i32[prototype + PROTO_PARAMETERS]!
+  const varargs = ((base - place) >> 2) - 1 - parameters
+  if (((i32[prototype]! >>> FLAGS_SHIFT) & PROTO_VARARG) === 0 || i32[HOOKED_THREADS] !== 0) return false
+  if (varargs < 0 || varargs + parameters >= VALUES_A_UNIT) return false
+  if (base + (i32[prototype + PROTO_REGISTERS]! + EXTRA_SLOTS) * SLOT_WORDS > i32[thread + THREAD_STACK_WORDS]!)
+    return false
+  if (offset >= LOW_FRAMES || offset + 2 * FRAME_WORDS > i32[thread + THREAD_FRAME_WORDS]!) return false
+  let to = end
+  for (let left = parameters, from = callee + SLOT_WORDS; left > 0; left--, from += SLOT_WORDS, to += SLOT_WORDS) {
+    i32[to] = i32[from]!
+    i32[to + 1] = i32[from + 1]!
+    i32[to + 2] = i32[from + 2]!
+    i32[from + 2] = TAG_NIL
+  }
+  const frame = ((i32[thread + THREAD_FRAMES]! + 1) << 2) + offset + FRAME_WORDS
+  i32[thread + THREAD_FRAME] = offset + FRAME_WORDS
+  i32[frame + FRAME_KIND] = FRAME_LUA
+  i32[frame + FRAME_FUNCTION] = place
+  i32[frame + FRAME_BASE] = base
+  i32[frame + FRAME_TO] = place
+  i32[frame + FRAME_WANTED] = wanted
+  i32[frame + FRAME_TOP] = to - stack
+  i32[frame + FRAME_PC] = (i32[prototype + PROTO_CODE]! + 1) << 2
+  i32[frame + FRAME_EXTRA] = varargs
+  return true
+}
+
 function enterNative(
   m: Machine,
   callee: WordAddress,
