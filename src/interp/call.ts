@@ -48,6 +48,7 @@ import {
   FRAME_TOP,
   FRAME_WANTED,
   FRAME_WORDS,
+  VARARG_MASK,
 } from '../object/thread'
 import { activation, instructionOf, prototypeOf } from '../sequence/debug-info'
 import { callError, runtimeError } from '../sequence/errors'
@@ -76,9 +77,6 @@ import {
 import type { Machine } from '../sequence/machine'
 import { COLLECT_NOTHING, STATE_BOTTOM_CALLED } from '../sequence/native-call'
 import { closeNext, toBeClosed } from '../sequence/unwind'
-
-/** Of FRAME_EXTRA: how many varargs there are. */
-const VARARG_MASK = 0xfffff
 
 /** Calls anything; a native runs at once, without a frame unless it has to wait. */
 export function callSlow(m: Machine, callee: WordAddress, end: WordAddress, wanted: number): boolean {

@@ -143,6 +143,7 @@ import { ABSENT, FUEL, INSTRUCTIONS } from '../object/roots'
 import { STRING_HASH } from '../object/string'
 import { findString } from '../object/table-access'
 import {
+  EXTRA_SLOTS,
   FRAME_BASE,
   FRAME_EXTRA,
   FRAME_FUNCTION,
@@ -153,6 +154,7 @@ import {
   FRAME_WANTED,
   FRAME_WORDS,
   MAX_FRAMES,
+  VARARG_MASK,
 } from '../object/thread'
 import { stepPlainNative } from '../sequence/executor'
 import { FLAG_BOUNDARY, FLAGS_OF_PAST, FRAME_KIND_MASK, FRAME_LUA } from '../sequence/frame-kind'
@@ -863,10 +865,27 @@ export function createLoop(m: Machine): () => void {
                                   newClosure(m, closure >> 2, w1, base, a)
                                   pushed = false
                                   break finish
-                                case OP_VARARG:
+                                case OP_VARARG: {
+                                  const count = i32[f + FRAME_EXTRA]! & VARARG_MASK
+                                  if (
+                                    w1 === 0 &&
+                                    count < VALUES_A_UNIT &&
+                                    a + ((count + EXTRA_SLOTS) << 2) <= stackEnd
+                                  ) {
+                                    to = a
+                                    for (from = (base - (count << 2)) & ADDRESS; from < base; from += 4) {
+                                      i32[to] = i32[from]!
+                                      highs[to] = highs[from]!
+                                      tags[to] = tags[from]!
+                                      to = (to + 4) & ADDRESS
+                                    }
+                                    i32[f + FRAME_TOP] = to - stack
+                                    continue
+                                  }
                                   i32[f + FRAME_PC] = pc
                                   if (copyVarargs(m, a, (w1 >>> 16) - 1)) continue reload
                                   continue
+                                }
                                 case OP_CLOSE:
                                   i32[f + FRAME_PC] = pc
                                   if (closeVariables(m, a)) continue reload

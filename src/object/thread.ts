@@ -65,6 +65,8 @@ export const FRAME_TO = 5
 export const FRAME_WANTED = 6
 /** Lua: varargs below the base, and what is left of a concatenation above bit 16; native: its own. */
 export const FRAME_EXTRA = 7
+/** Of that: how many varargs there are. */
+export const VARARG_MASK = 0xfffff
 export const FRAME_WORDS = 8
 
 /** Slots behind every frame: a metamethod, its arguments, and some. */

@@ -26,7 +26,7 @@ import {
   type WordAddress,
 } from '../gc/slot'
 import { setUpvalue } from '../object/function'
-import { FRAME_BASE, FRAME_EXTRA, FRAME_TOP, stackStart } from '../object/thread'
+import { FRAME_BASE, FRAME_EXTRA, FRAME_TOP, stackStart, VARARG_MASK } from '../object/thread'
 import type { Context, Native } from '../sequence/context'
 import { type Activation, activation, instructionOf, isLua, prototypeOf } from '../sequence/debug-info'
 import { threadOf } from './debug-thread'
@@ -40,9 +40,6 @@ interface Found {
 
 /** Instructions looked at for a unit of fuel: 2^4. */
 const INSTRUCTIONS_A_UNIT_SHIFT = 4
-/** Of FRAME_EXTRA: how many varargs there are. */
-const VARARG_MASK = 0xfffff
-
 // ---- local variables
 
 /** The end of what a call has on the stack: the call above it, or what is live of a call on top. */
