@@ -15,6 +15,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
+import { loopCopies } from './loop-copies.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -87,6 +88,7 @@ await build([
     cwd: root,
     input: { index: library },
     platform: 'neutral',
+    plugins: [loopCopies],
     optimization,
     output: { dir: dist, format: 'es', sourcemap: true },
   },

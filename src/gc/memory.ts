@@ -24,6 +24,9 @@ const SMALL = 2 ** 20
 /** Bytes that are copied in less than 3 ms. */
 const MEDIUM = 2 ** 23
 
+/** Bytes at most of memory at each of the steps by which it moves to a larger place; what comes last is beyond them. */
+export const MEMORY_STAGES: readonly number[] = [TINY, SMALL / 4, SMALL, MEDIUM]
+
 /** Thrown when an allocation does not fit. The executor collects and takes the step again. */
 export interface OutOfMemory {
   readonly kind: 'out of memory'

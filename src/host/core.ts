@@ -13,7 +13,7 @@ import {
   TAG_USERDATA,
   type WordAddress,
 } from '../gc/slot'
-import { createLoop } from '../interp/loop'
+import { newLoop } from '../interp/loops'
 import { typeName } from '../object/events'
 import { newNativeFunction } from '../object/function'
 import { ROOT_MESSAGE } from '../object/roots'
@@ -103,7 +103,7 @@ export abstract class Core implements Border, RefOwner {
   constructor(options: MachineOptions, outside: Outside, limits: RunLimits, stress: Stress) {
     const m = new Machine(options)
     this.m = m
-    m.runLua = createLoop(m)
+    m.runLua = newLoop(m)
     this.cx = new Context(m)
     this.outside = outside
     this.limits = limits

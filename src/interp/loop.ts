@@ -13,9 +13,16 @@
  * The views `i32` and `f64` are fetched with the other locals. After anything that may have allocated, the
  * loop looks whether they are still the heap's, and if not fetches all anew.
  *
- * Addresses are masked to the range that they have, so that V8 need not check sums for overflow (measured:
- * `docs/decisions/0002-addresses-are-masked.md`). Keep this function below the size at which V8 stops
- * optimising; a test watches it.
+ * What the machine code that V8 makes of it has taught (`docs/decisions/0002-*.md`, `0023-*.md`):
+ *
+ * - `highs[x]` and `tags[x]` are `i32[x + 1]` and `i32[x + 2]`, through views that begin one and two words
+ *   later: V8 checks `x` once for all words of a slot, where each sum would be checked by itself.
+ * - A float is copied as one: its two halves, stored one by one, would stall whoever reads it soon.
+ * - Addresses that change are masked to the range that they have; then no sum is checked for overflow.
+ * - No condition of an instruction word is passed on as a boolean: V8 would work it out for every instruction.
+ *   And after a call nothing is asked of `w0` and `w1` that can be read again.
+ *
+ * Keep this function below the size at which V8 stops optimising; a test watches it.
  */
 
 import { HINT_MASK, HINT_SHIFT } from '../bytecode/instruction'
@@ -199,8 +206,10 @@ import { trap } from './trap'
  * its kind V8 folds their addresses and lengths into the code (measured: a quarter less time an
  * instruction; `docs/decisions/0004-views-are-constants.md`). When memory has moved, it puts a new one in
  * its place.
+ *
+ * @param renew makes that
  */
-export function createLoop(m: Machine): () => void {
+export function createLoop(m: Machine, renew: (m: Machine) => () => void): () => void {
   const words = m.heap.i32
   const floats = m.heap.f64
   const highWords = m.heap.wordsFrom(1)
@@ -225,7 +234,7 @@ export function createLoop(m: Machine): () => void {
 
     reload: for (;;) {
       if (h.i32 !== i32) {
-        m.runLua = createLoop(m)
+        m.runLua = renew(m)
         return
       }
       const th = (m.thread & HANDLE) << 2
@@ -255,7 +264,7 @@ export function createLoop(m: Machine): () => void {
         const w0 = i32[pc]!
         const w1 = highs[pc]!
         const op = w0 & 0xff
-        // The same, for cases of several: where the head's own number is not needed any more, V8 keeps no register or place for it.
+        // The same, for the cases of several instructions: `op` need not be kept for them.
         const variant = w0 & OPCODE_MASK
         const a = base + (w0 >>> 16)
         const b = base + (w1 & 0xffff)

@@ -7,7 +7,7 @@ import { SLOT_WORDS, TAG_NATIVE_FUNCTION } from '../../src/gc/slot'
 import { verifyHeap } from '../../src/gc/verify'
 import { chunkBody, type EndRecord } from '../../src/host/bottom'
 import { memoryWorld } from '../../src/host/memory-world'
-import { createLoop } from '../../src/interp/loop'
+import { newLoop } from '../../src/interp/loops'
 import { newNativeFunction } from '../../src/object/function'
 import { ROOT_GLOBALS } from '../../src/object/roots'
 import { newThread, STATUS_RUNNING } from '../../src/object/thread'
@@ -30,7 +30,7 @@ export class FailingMachine {
 
   /** @param input what `io.read` finds, all at once */
   constructor(input = '') {
-    this.#m.runLua = createLoop(this.#m)
+    this.#m.runLua = newLoop(this.#m)
     this.#cx = new Context(this.#m)
     this.#body = this.#cx.addNative(chunkBody(this.#record, new Chunks(), true))
     const world = memoryWorld({
