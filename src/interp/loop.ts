@@ -144,7 +144,7 @@ import {
   TAG_TRUE,
   type WordAddress,
 } from '../gc/slot'
-import { EVENT_ADD, EVENT_INDEX } from '../object/events'
+import { EVENT_ADD, EVENT_INDEX, EVENT_MUL } from '../object/events'
 import { setUpvalue } from '../object/function'
 import { ABSENT, FUEL, INSTRUCTIONS } from '../object/roots'
 import { STRING_HASH } from '../object/string'
@@ -966,6 +966,20 @@ export function createLoop(m: Machine, renew: (m: Machine) => () => void): () =>
               const hasConstant = variant >= OP_ADDK
               const flipped = hasConstant && (w0 & (FLAG_FLIPPED << 8)) !== 0
               const event = EVENT_ADD + variant - (hasConstant ? OP_ADDK : OP_ADD)
+              // A small integer and a float.
+              const short = tags[b] === TAG_FLOAT ? c : b
+              if (
+                event <= EVENT_MUL &&
+                tags[short] === TAG_INTEGER &&
+                tags[b]! + tags[c]! === TAG_INTEGER + TAG_FLOAT &&
+                highs[short] === i32[short]! >> 31
+              ) {
+                const left = short === b ? i32[b]! : f64[b >> 1]!
+                const right = short === b ? f64[c >> 1]! : i32[c]!
+                f64[a >> 1] = event === EVENT_ADD ? left + right : event === EVENT_MUL ? left * right : left - right
+                tags[a] = TAG_FLOAT
+                continue
+              }
               if (arithmetic(m, event, flipped ? c : b, flipped ? b : c, a)) continue reload
               continue
             }
