@@ -6,7 +6,6 @@
  *
  * Owns: at any moment, also when memory runs out, the numbers tell what is done; what is done is not done again.
  */
-
 import type { Collector } from '../gc/collector'
 import {
   CELL_OWN,

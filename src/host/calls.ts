@@ -4,7 +4,6 @@
  * A plain call runs to its end at once, on one of a few threads that are kept for that. One that may wait, or has to
  * be looked at while it runs, is a `Run`.
  */
-
 import {
   CELL_OWN,
   FUNCTION_PROTO,
