@@ -24,7 +24,6 @@
  *
  * Keep this function below the size at which V8 stops optimising; a test watches it.
  */
-
 import { HINT_MASK, HINT_SHIFT } from '../bytecode/instruction'
 import {
   FLAG_C_CONSTANT,
@@ -109,7 +108,6 @@ import {
   OP_VARARG,
   OPCODE_MASK,
 } from '../bytecode/opcodes'
-
 import {
   FUNCTION_PROTO,
   FUNCTION_UPVALUES,

@@ -1,13 +1,11 @@
 /**
  * Short ways through `pack` and `unpack`, for short formats and records, and arguments of the right kinds: see `Quick`.
  */
-
 import { THREAD_STACK_WORDS } from '../gc/layout'
 import { SLOT_WORDS, TAG_FLOAT, TAG_INTEGER, TAG_LONG_STRING, TAG_STRING, type WordAddress } from '../gc/slot'
 import { SCRATCH_OPERAND_B, SCRATCH_TEXT, SCRATCH_TEXT_BYTES } from '../object/roots'
 import { MAX_SHORT } from '../object/string'
 import { EXTRA_SLOTS } from '../object/thread'
-
 import type { Machine, Quick } from '../sequence/machine'
 import {
   PACK_CHARACTERS,

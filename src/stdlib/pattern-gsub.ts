@@ -8,7 +8,6 @@
  * it may be taken again when memory runs out. So what a callback has returned is held in its slot until the step ends, and
  * there is room for a call of the next one before anything is written.
  */
-
 import { THREAD_STACK_WORDS } from '../gc/layout'
 import {
   SLOT_WORDS,

@@ -1,7 +1,6 @@
 /**
  * Short ways through the table library: see `Quick`.
  */
-
 import { TABLE_ARRAY, TABLE_ARRAY_SIZE, THREAD_STACK, THREAD_STACK_WORDS } from '../gc/layout'
 import { SLOT_WORDS, TAG_INTEGER, TAG_NIL, TAG_TABLE, type WordAddress } from '../gc/slot'
 import { ABSENT } from '../object/roots'
